@@ -51,3 +51,9 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+// npm packages may hold Go files of their own.
+ignore (
+	./tests/e2e
+	./web
+)

@@ -1,0 +1,89 @@
+# Every daily task has a word here; `make` alone lists them. Nothing needs more than Go, Node and a C compiler.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+export GOTOOLCHAIN := auto
+export CGO_ENABLED := 1
+TAGS := no_default_driver
+ADDR ?= 127.0.0.1:8090
+DIR ?= pb_data
+export ADDR DIR TAGS
+
+GO_SOURCES := go.mod go.sum main.go $(shell find hooks internal migrations pb_public -name '*.go' -not -name '*_test.go' 2>/dev/null)
+GO_DIRS := main.go hooks internal migrations pb_public tests
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+GO_LIST = ./...
+
+.PHONY: help run dev build test lint bench demo-reset need lint-go lint-web test-go test-web test-browser totals clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
+
+run: naast $(DIR)/data.db ## build, load the demo data on first start, serve
+	@make/accounts.sh
+	@./naast serve --http "$(ADDR)" --dir "$(DIR)"
+
+dev: naast $(DIR)/data.db web/node_modules/.installed ## serve with hot reload of page and server
+	@make/accounts.sh
+	@make/dev.sh
+
+build: naast ## the binary ./naast with the web app inside
+
+test: need lint test-web test-go build test-browser totals ## everything a change must pass
+
+lint: lint-go lint-web ## formatting, vet, staticcheck, ESLint, Prettier, types
+
+bench: build tests/e2e/node_modules/.installed ## the budgets of docs/architecture.md, measured on this machine
+	go run -tags $(TAGS) ./tests/bench
+
+demo-reset: naast ## forget everything in $(DIR) and load the demo data again
+	rm -rf "$(DIR)"
+	@$(MAKE) --no-print-directory "$(DIR)/data.db"
+
+clean: ## forget what was built, not the data
+	rm -rf naast tests/out tests/e2e/out web/node_modules tests/e2e/node_modules
+	find pb_public -mindepth 1 -not -name embed.go -not -name .gitkeep -delete
+
+need:
+	@make/need.sh
+
+# Made beside the real place and moved, so that a broken-off load is never mistaken for data.
+$(DIR)/data.db: | naast
+	@rm -rf "$(DIR).loading"
+	./naast demo --dir "$(DIR).loading"
+	@mkdir -p "$$(dirname "$(DIR)")" && rm -rf "$(DIR)" && mv "$(DIR).loading" "$(DIR)"
+
+naast: $(GO_SOURCES) pb_public/index.html
+	go build -tags $(TAGS) -trimpath -ldflags '-s -w' -o $@ .
+
+pb_public/index.html: $(WEB_SOURCES) web/node_modules/.installed
+	cd web && npm run build --silent
+	@touch $@
+
+%/node_modules/.installed: %/package-lock.json %/package.json | need
+	cd $* && npm ci --no-audit --no-fund
+	@touch $@
+
+lint-go: | need
+	@unformatted=$$(gofmt -l $(GO_DIRS)); [ -z "$$unformatted" ] || { echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; }
+	go vet -tags $(TAGS) $(GO_LIST)
+	go tool staticcheck -tags $(TAGS) $(GO_LIST)
+
+lint-web: web/node_modules/.installed
+	cd web && npm run lint --silent && npm run check --silent
+
+test-web: web/node_modules/.installed
+	@mkdir -p tests/out && rm -f tests/out/web.json
+	cd web && npm test --silent -- --reporter=default --reporter=json --outputFile.json=../tests/out/web.json
+
+test-go: | need
+	@rm -f tests/out/go.json
+	node make/gotest.mjs -tags $(TAGS) -timeout 15m $(GO_LIST)
+
+test-browser: naast tests/e2e/node_modules/.installed
+	@make/journey.sh
+
+totals:
+	@node make/totals.mjs

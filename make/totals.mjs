@@ -1,0 +1,27 @@
+// The last lines of `make test`: how many tests ran, by kind. A kind that ran none fails the whole.
+import { existsSync, readFileSync } from 'node:fs';
+
+const read = (name) => {
+  const file = `tests/out/${name}.json`;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+};
+const go = read('go');
+const web = read('web');
+const browser = read('browser');
+const rows = [
+  ['Go', go?.passed, go?.failed],
+  ['web (vitest)', web?.numPassedTests, web?.numFailedTests],
+  ['browser journey', browser?.stats?.expected, browser?.stats && browser.stats.unexpected + browser.stats.flaky],
+];
+
+let passed = 0;
+let failed = 0;
+for (const [name, ok, bad] of rows) {
+  console.log(`${name.padEnd(16)} ${ok ?? 0} passed, ${bad ?? 0} failed${ok ? '' : ' (DID NOT RUN)'}`);
+  passed += ok ?? 0;
+  failed += bad ?? 0;
+}
+console.log(`=== ${passed} passed, ${failed} failed`);
+const absent = rows.filter(([, ok]) => !ok).map(([name]) => name);
+const excused = process.env.CI !== 'true' && absent.every((name) => name === 'browser journey');
+process.exit(failed > 0 || (absent.length > 0 && !excused) ? 1 : 0);
