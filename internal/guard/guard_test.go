@@ -1,0 +1,33 @@
+package guard
+
+import "testing"
+
+func TestCheck(t *testing.T) {
+	for _, c := range []struct{ name, text, kind string }{
+		{"an empty text", "", ""},
+		{"a plain story", "Zij wil graag dat haar zoon weer naar school gaat.", ""},
+		{"a BSN", "Haar nummer is 123456782.", "bsn"},
+		{"a BSN with spaces", "nr 999 993 653 zei ze", "bsn"},
+		{"a BSN with dots", "1112.22.333", "bsn"},
+		{"nine digits that fail the elfproef", "123456789", ""},
+		{"nine zeros", "000000000", ""},
+		{"a telephone number of ten digits", "bel 0612345678", ""},
+		{"a telephone number with a plus", "bel +31 6 12345678 na vieren", ""},
+		{"an account number", "NL91ABNA0417164300", ""},
+		{"a stamp", "De ambtenaar noemde haar een fraudeur.", "word"},
+		{"a stamp in capitals", "FRAUDE", "word"},
+		{"origin", "vraag naar de nationaliteit", "word"},
+		{"a word that only holds a stamp inside", "zij was onverdachtzaam", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			found := Check(c.text)
+			got := ""
+			if len(found) > 0 {
+				got = found[0].Kind
+			}
+			if got != c.kind {
+				t.Fatalf("Check(%q) = %q, want %q", c.text, got, c.kind)
+			}
+		})
+	}
+}

@@ -1,0 +1,135 @@
+package record
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// Stamp is what the server adds to a record: whose, by whom, on what, when.
+type Stamp struct {
+	ID, Municipality, Author, Device string
+	HappenedAt, RecordedAt           time.Time
+}
+
+// TimeLayout is how PocketBase keeps a moment.
+const TimeLayout = "2006-01-02 15:04:05.000Z"
+
+// MomentText writes t as PocketBase keeps it; the zero time is empty.
+func MomentText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(TimeLayout)
+}
+
+// ReadMoment reads a moment of either form; anything else is the zero time.
+func ReadMoment(s string) time.Time {
+	for _, layout := range []string{TimeLayout, time.RFC3339Nano} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
+}
+
+// Insert writes a new record in the transaction of its caller. It says false
+// when there is one with this id already: then nothing was written.
+func (s *Shape) Insert(tx core.App, st Stamp, v any) (bool, error) {
+	p := dbx.Params{"id": st.ID}
+	e := reflect.ValueOf(v).Elem()
+	for _, c := range s.Columns {
+		p[c.Name] = cell(c.Kind, e.Field(c.index))
+	}
+	if s.Stamped {
+		p["municipality"], p["author"], p["device"] = st.Municipality, st.Author, st.Device
+		p["happened_at"], p["recorded_at"] = MomentText(st.HappenedAt), MomentText(st.RecordedAt)
+	}
+	res, err := tx.DB().NewQuery(s.insert).Bind(p).Execute()
+	if err != nil {
+		return false, fmt.Errorf("record: insert into %s: %w", s.Collection, err)
+	}
+	n, err := res.RowsAffected()
+	return n == 1, err
+}
+
+// Cell gives the value of a column of v as the table keeps it, as text.
+func (s *Shape) Cell(v any, c Column) string {
+	return asText(cell(c.Kind, reflect.ValueOf(v).Elem().Field(c.index)))
+}
+
+// Read gives the named columns of one row as text; found is false without it.
+func (s *Shape) Read(tx core.App, id string, columns []Column) (values map[string]string, found bool, err error) {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = "CAST(`" + c.Name + "` AS TEXT) AS `" + c.Name + "`"
+	}
+	row := dbx.NullStringMap{}
+	q := fmt.Sprintf("SELECT %s FROM `%s` WHERE id = {:id}", strings.Join(names, ", "), s.Collection)
+	if err := tx.DB().NewQuery(q).Bind(dbx.Params{"id": id}).One(row); err != nil {
+		if isNoRows(err) {
+			return nil, false, nil
+		}
+		return nil, false, fmt.Errorf("record: read %s: %w", s.Collection, err)
+	}
+	values = map[string]string{}
+	for k, cell := range row {
+		values[k] = cell.String
+	}
+	return values, true, nil
+}
+
+// Write sets columns of one row.
+func (s *Shape) Write(tx core.App, id string, values map[string]string) error {
+	if len(values) == 0 {
+		return nil
+	}
+	p, sets := dbx.Params{"id": id}, make([]string, 0, len(values))
+	for name, v := range values {
+		p["v_"+name] = v
+		sets = append(sets, "`"+name+"` = {:v_"+name+"}")
+	}
+	q := fmt.Sprintf("UPDATE `%s` SET %s WHERE id = {:id}", s.Collection, strings.Join(sets, ", "))
+	if _, err := tx.DB().NewQuery(q).Bind(p).Execute(); err != nil {
+		return fmt.Errorf("record: update %s: %w", s.Collection, err)
+	}
+	return nil
+}
+
+func cell(k Kind, v reflect.Value) any {
+	switch k {
+	case Flag:
+		return v.Bool()
+	case Number:
+		return v.Int()
+	case Moment:
+		return MomentText(ReadMoment(v.String()))
+	case List:
+		if v.Len() == 0 {
+			return "[]"
+		}
+		b, _ := json.Marshal(v.Interface()) // a list of strings always marshals
+		return string(b)
+	default:
+		return v.String()
+	}
+}
+
+func asText(v any) string {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return "1"
+		}
+		return "0"
+	case string:
+		return v
+	default:
+		return fmt.Sprint(v)
+	}
+}
