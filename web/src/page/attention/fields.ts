@@ -1,0 +1,132 @@
+/** How a field of a record is called on the screen, and whether it can be typed. */
+export interface Field {
+  name: string;
+  word: string;
+  typable: boolean;
+  long: boolean;
+}
+
+const WORDS: Record<string, string> = {
+  name: 'Naam',
+  phone: 'Telefoonnummer',
+  number: 'Telefoonnummer',
+  language: 'Taal',
+  interpreter: 'Tolk',
+  origin: 'Hoe wij deze ouder kennen',
+  phase: 'Waar in het proces',
+  station: 'Station',
+  fixed_contact: 'Vaste contactpersoon',
+  wants_other: 'Wil liever iemand anders',
+  how: 'Hoe',
+  place_kind: 'Plek',
+  kind: 'Soort',
+  outcome: 'Hoe het ging',
+  may_return: 'Mag u terugkomen?',
+  note: 'Notitie',
+  text: 'Het verhaal',
+  agreement: 'Klopt het verhaal?',
+  purpose: 'Waarvoor',
+  receiver: 'Voor wie',
+  decision: 'Antwoord',
+  typed_name: 'Getypte naam',
+  channel: 'Hoe contact',
+  allowed: 'Mag dit?',
+  shared_device: 'Kan iemand meelezen?',
+  name_organisation: 'Mag u de gemeente noemen?',
+  agreed_name: 'Afgesproken naam',
+  code_word: 'Codewoord',
+  safe_from: 'Veilig vanaf',
+  safe_until: 'Veilig tot',
+  safe_days: 'Veilige dagen',
+  last_confirmed: 'Laatst gevraagd',
+  life_area: 'Onderwerp',
+  wish: 'Wens',
+  words: 'Eigen woorden',
+  criteria: 'Waarom spoed',
+  reason: 'Reden',
+  decision_reason: 'Reden van het besluit',
+  asked_by: 'Gevraagd door',
+  what: 'Wat',
+  owner: 'Wie doet het',
+  due: 'Wanneer',
+  promise: 'Beloofd aan de ouder',
+  told_how: 'Hoe verteld',
+  state: 'Stand',
+  cancel_reason: 'Waarom niet meer nodig',
+  template: 'Tekst van de sms',
+  not_before: 'Niet eerder dan',
+  expires: 'Niet later dan',
+  manner: 'Hoe gevraagd',
+};
+
+const LONG = new Set(['note', 'text', 'words', 'reason', 'decision_reason', 'what', 'cancel_reason']);
+
+const TYPABLE = new Set([
+  ...LONG,
+  'name',
+  'phone',
+  'number',
+  'receiver',
+  'typed_name',
+  'agreed_name',
+  'code_word',
+  'safe_from',
+  'safe_until',
+  'due',
+]);
+
+/** Links to other records and machine data: never shown to a worker. */
+const HIDDEN = new Set([
+  'id',
+  'parent',
+  'encounter',
+  'signature',
+  'saw',
+  'values',
+  'data_kinds',
+  'municipality',
+  'author',
+  'device',
+  'happened_at',
+  'recorded_at',
+]);
+
+/** The field in words. An unknown one keeps its own name, so that nothing is hidden. */
+export function field(name: string): Field {
+  return {
+    name,
+    word: WORDS[name] ?? name,
+    typable: TYPABLE.has(name),
+    long: LONG.has(name),
+  };
+}
+
+/** The fields of an op that a worker can read, in the order in which they were sent. */
+export function shownFields(set: object): Field[] {
+  return Object.entries(set)
+    .filter(([name, value]) => !HIDDEN.has(name) && !isEmpty(value))
+    .map(([name]) => field(name));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+const KINDS: Record<string, string> = {
+  parents: 'Gegevens van de ouder',
+  encounters: 'Gesprek',
+  stories: 'Verhaal',
+  consents: 'Toestemming',
+  contact_preferences: 'Veilig contact',
+  contact_bans: 'Geen contact meer',
+  needs: 'Waar de ouder hulp bij wil',
+  urgencies: 'Spoed',
+  followups: 'Afspraak',
+  conflicts: 'Keuze',
+  messages: 'Sms',
+};
+
+/** What kind of record it is, for a heading. */
+export function recordWord(collection: string): string {
+  return KINDS[collection] ?? 'Gegevens';
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Message } from '$shared/types';
+
+import { canStop, listMessages, messageLine, messageWords } from './words';
+
+function message(id: string, over: Partial<Message> = {}): Message {
+  return {
+    id,
+    state: 'queued',
+    reason_text: '',
+    sent_at: '',
+    recorded_at: '2026-11-20T10:00:00.000Z',
+    happened_at: '2026-11-20T10:00:00.000Z',
+    ...over,
+  } as Message;
+}
+
+describe('messageLine', () => {
+  it('says why it stopped', () => {
+    const it = message('a', { state: 'stopped', reason_text: 'De ouder trok de toestemming in.' });
+    expect(messageLine(it)).toBe('Gestopt: de ouder trok de toestemming in.');
+  });
+  it('needs no reason', () => expect(messageLine(message('a', { state: 'sent' }))).toBe('Verstuurd'));
+  it('waits in words', () => {
+    expect(messageWords(message('a', { state: 'held' })).state).toBe('Wacht op toegestane tijd');
+  });
+});
+
+describe('listMessages', () => {
+  const all = [
+    message('old', { state: 'sent', sent_at: '2026-11-01T10:00:00.000Z' }),
+    message('new', { state: 'sent', sent_at: '2026-11-21T10:00:00.000Z' }),
+    message('ask', { state: 'unclear', recorded_at: '2026-10-01T10:00:00.000Z' }),
+    message('no', { state: 'stopped' }),
+  ];
+  it('puts what asks for a person first, then the newest', () => {
+    expect(listMessages(all, 'all').map((it) => it.id)).toEqual(['ask', 'new', 'no', 'old']);
+  });
+  it('filters', () => {
+    expect(listMessages(all, 'stopped').map((it) => it.id)).toEqual(['no']);
+    expect(listMessages(all, 'waiting')).toEqual([]);
+  });
+});
+
+describe('canStop', () => {
+  for (const [state, can] of [
+    ['queued', true],
+    ['held', true],
+    ['sending', false],
+    ['sent', false],
+    ['unclear', false],
+  ] as const) {
+    it(`${state}: ${can}`, () => expect(canStop(message('a', { state }))).toBe(can));
+  }
+});

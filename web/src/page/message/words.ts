@@ -1,0 +1,76 @@
+import type { Message } from '$shared/types';
+
+export type MessageTone = 'wait' | 'ok' | 'stop' | 'ask';
+
+/** One SMS in words: what its state is, why, and how loud to show it. */
+export interface MessageWords {
+  state: string;
+  why: string;
+  tone: MessageTone;
+}
+
+const STATES: Record<string, [string, MessageTone]> = {
+  queued: ['Wacht op verzenden', 'wait'],
+  sending: ['Wordt nu verstuurd', 'wait'],
+  held: ['Wacht op toegestane tijd', 'wait'],
+  sent: ['Verstuurd', 'ok'],
+  delivered: ['Aangekomen', 'ok'],
+  stopped: ['Gestopt', 'stop'],
+  failed: ['Niet gelukt', 'stop'],
+  unclear: ['Niet zeker of dit is verstuurd', 'ask'],
+};
+
+/** Says the state of a message so that a worker knows what happens next. */
+export function messageWords(message: Message): MessageWords {
+  const [state, tone] = STATES[message.state] ?? ['Onbekend', 'ask'];
+  const why = message.reason_text.trim();
+  return { state, why, tone };
+}
+
+/** The state and its reason on one line: "Gestopt: de ouder trok de toestemming in". */
+export function messageLine(message: Message): string {
+  const { state, why } = messageWords(message);
+  return why === '' ? state : `${state}: ${lowerFirst(why)}`;
+}
+
+/** Filters offered above the list of messages, in the order in which they are shown. */
+export const MESSAGE_FILTERS = [
+  { value: 'all', label: 'Alle berichten' },
+  { value: 'unclear', label: 'Vraagt een besluit' },
+  { value: 'waiting', label: 'Wacht' },
+  { value: 'sent', label: 'Verstuurd' },
+  { value: 'stopped', label: 'Gestopt of niet gelukt' },
+] as const;
+
+export type MessageFilter = (typeof MESSAGE_FILTERS)[number]['value'];
+
+const MEMBERS: Record<Exclude<MessageFilter, 'all'>, string[]> = {
+  unclear: ['unclear'],
+  waiting: ['queued', 'sending', 'held'],
+  sent: ['sent', 'delivered'],
+  stopped: ['stopped', 'failed'],
+};
+
+/** Messages of one filter: those that ask for a person first, then the newest. */
+export function listMessages(messages: Message[], filter: MessageFilter): Message[] {
+  return messages
+    .filter((message) => filter === 'all' || MEMBERS[filter].includes(message.state))
+    .sort((a, b) => {
+      const ask = Number(b.state === 'unclear') - Number(a.state === 'unclear');
+      return ask !== 0 ? ask : momentOf(b).localeCompare(momentOf(a));
+    });
+}
+
+/** True while a person may still stop it: it has not left yet. */
+export function canStop(message: Message): boolean {
+  return message.state === 'queued' || message.state === 'held';
+}
+
+/** When it left, or when it was made. */
+export function momentOf(message: Message): string {
+  return message.sent_at || message.recorded_at || message.happened_at;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLocaleLowerCase('nl') + text.slice(1);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ContactPreference } from '$shared/types';
+
+import { channelWords, isOld, safeTimes } from './safe';
+
+const now = '2026-11-22T10:00:00.000Z';
+
+function preference(over: Partial<ContactPreference> = {}): ContactPreference {
+  return {
+    channel: 'call',
+    allowed: 'yes',
+    shared_device: 'unknown',
+    name_organisation: false,
+    agreed_name: '',
+    code_word: '',
+    safe_from: '',
+    safe_until: '',
+    safe_days: '',
+    last_confirmed: '2026-11-01T10:00:00.000Z',
+    ...over,
+  } as ContactPreference;
+}
+
+describe('channelWords', () => {
+  for (const [allowed, verdict] of [
+    ['yes', 'mag'],
+    ['no', 'mag niet'],
+    ['unknown', 'niet besproken'],
+  ] as const) {
+    it(`${allowed} reads "${verdict}"`, () => {
+      expect(channelWords('call', preference({ allowed }), now).verdict).toBe(verdict);
+    });
+  }
+  it('reads "niet besproken" when there is no row', () => {
+    expect(channelWords('sms', undefined, now).verdict).toBe('niet besproken');
+  });
+  it('says not to name the municipality unless it is allowed', () => {
+    expect(channelWords('call', preference(), now).details).toContain('Noem de gemeente niet.');
+  });
+  it('asks again only where something is allowed', () => {
+    const last_confirmed = '2026-01-01T10:00:00.000Z';
+    expect(channelWords('call', preference({ last_confirmed }), now).askAgain).toBe(true);
+    expect(channelWords('call', preference({ last_confirmed, allowed: 'no' }), now).askAgain).toBe(false);
+  });
+});
+
+describe('isOld', () => {
+  it('is old after 60 days, not at 60', () => {
+    expect(isOld('2026-09-23T10:00:00.000Z', now)).toBe(false);
+    expect(isOld('2026-09-23T09:59:59.000Z', now)).toBe(true);
+    expect(isOld('', now)).toBe(true);
+  });
+});
+
+describe('safeTimes', () => {
+  for (const [over, words] of [
+    [{}, ''],
+    [{ safe_days: '12' }, 'Veilig op maandag en dinsdag.'],
+    [
+      { safe_days: '531', safe_from: '09:00', safe_until: '12:30' },
+      'Veilig op maandag, woensdag en vrijdag, tussen 9.00 en 12.30 uur.',
+    ],
+    [{ safe_from: '13:00' }, 'Veilig vanaf 13.00 uur.'],
+    [{ safe_until: '17:00' }, 'Veilig tot 17.00 uur.'],
+  ] as const) {
+    it(words || 'nothing agreed', () => expect(safeTimes(preference(over))).toBe(words));
+  }
+});

@@ -1,0 +1,86 @@
+import type { ContactPreference } from '$shared/types';
+
+/** Channels in the order in which they are shown; a pref without a row was not discussed. */
+export const CHANNEL_ORDER = ['call', 'sms', 'voicemail', 'app', 'letter', 'visit'] as const;
+
+const CONFIRM_DAYS = 60;
+
+/** What a worker may do on one channel, in words. */
+export interface ChannelWords {
+  channel: string;
+  verdict: 'mag' | 'mag niet' | 'niet besproken';
+  /** Safe times, agreed name and the like: one sentence each. */
+  details: string[];
+  /** Asked longer than 60 days ago: ask again before using it. */
+  askAgain: boolean;
+}
+
+/** Words for one channel. Without a preference nothing was said, and that means no. */
+export function channelWords(
+  channel: string,
+  preference: ContactPreference | undefined,
+  now: string,
+): ChannelWords {
+  if (preference === undefined || preference.allowed === 'unknown') {
+    return { channel, verdict: 'niet besproken', details: details(preference), askAgain: false };
+  }
+  return {
+    channel,
+    verdict: preference.allowed === 'yes' ? 'mag' : 'mag niet',
+    details: details(preference),
+    askAgain: preference.allowed === 'yes' && isOld(preference.last_confirmed, now),
+  };
+}
+
+/** True when it was never confirmed, or longer than 60 days ago. */
+export function isOld(confirmed: string, now: string): boolean {
+  if (confirmed === '') return true;
+  return Date.parse(now) - Date.parse(confirmed) > CONFIRM_DAYS * 24 * 3600 * 1000;
+}
+
+function details(preference: ContactPreference | undefined): string[] {
+  if (preference === undefined) return [];
+  const found: string[] = [];
+  const times = safeTimes(preference);
+  if (times !== '') found.push(times);
+  if (preference.shared_device === 'yes') found.push('Iemand anders kan meelezen of meeluisteren.');
+  if (preference.agreed_name !== '') found.push(`Zeg dat u ${preference.agreed_name} bent.`);
+  if (preference.code_word !== '') found.push(`Codewoord: ${preference.code_word}.`);
+  if (preference.allowed === 'yes') {
+    found.push(
+      preference.name_organisation ? 'U mag zeggen dat u van de gemeente bent.' : 'Noem de gemeente niet.',
+    );
+  }
+  return found;
+}
+
+const DAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];
+
+/** "Veilig op maandag en dinsdag, tussen 9.00 en 12.00 uur.", or '' when nothing was agreed. */
+export function safeTimes(preference: ContactPreference): string {
+  const days = [...preference.safe_days]
+    .filter((digit) => digit >= '1' && digit <= '7')
+    .sort()
+    .map((digit) => DAYS[Number(digit) - 1]);
+  const parts: string[] = [];
+  if (days.length > 0) parts.push(`op ${listed(days as string[])}`);
+  const hours = safeHours(preference.safe_from, preference.safe_until);
+  if (hours !== '') parts.push(hours);
+  return parts.length === 0 ? '' : `Veilig ${parts.join(', ')}.`;
+}
+
+function safeHours(from: string, until: string): string {
+  if (from !== '' && until !== '') return `tussen ${clock(from)} en ${clock(until)} uur`;
+  if (from !== '') return `vanaf ${clock(from)} uur`;
+  if (until !== '') return `tot ${clock(until)} uur`;
+  return '';
+}
+
+function clock(time: string): string {
+  return time.replace(/^0/, '').replace(':', '.');
+}
+
+function listed(words: string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} en ${words.at(-1)}`;
+}
