@@ -1,0 +1,45 @@
+package outbox
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// An SMS that asks to follow a link or speaks of money looks like fraud, and
+// teaches people to trust fraud. A phone makes a link of any two words with a
+// dot between them.
+var (
+	link   = regexp.MustCompile(`(?i)https?:|www\.|@|[\p{L}\p{N}]\.[\p{L}]{2,}`)
+	amount = regexp.MustCompile(`(?i)€|\beuro'?s?\b|\beur\b|\b\d+,-`)
+)
+
+// wrongWords says in one Dutch sentence why words may not be in a message; ""
+// when they may.
+func wrongWords(words string) string {
+	switch {
+	case strings.IndexFunc(words, unicode.IsControl) >= 0:
+		return "Schrijf alles op één regel."
+	case link.MatchString(words):
+		return "Er staat een link of e-mailadres in. Wij sturen nooit een link. Haal die weg. Zet na een punt een spatie."
+	case amount.MatchString(words):
+		return "Er staat een bedrag in. Wij sms'en nooit over geld. Haal het bedrag weg."
+	}
+	return ""
+}
+
+// wrongText is the last look at a whole message: one part, no link, no money,
+// and who it is from. "" when it may leave.
+func wrongText(body, name, tel string) string {
+	switch {
+	case strings.TrimSpace(body) == "":
+		return "De tekst is leeg. Kies een andere tekst."
+	case !onePart(body):
+		return "De tekst is te lang voor één sms. Maak de woorden die u invult korter."
+	case name == "" || !strings.Contains(body, name):
+		return "In de tekst staat niet van wie het bericht is. Kies een andere tekst."
+	case tel == "" || !strings.Contains(body, tel):
+		return "In de tekst staat geen telefoonnummer. Kies een andere tekst."
+	}
+	return wrongWords(body)
+}
