@@ -1,6 +1,7 @@
 package houserules
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -90,11 +91,15 @@ func TestEverySyncedRecordIsStamped(t *testing.T) {
 // migrated is an empty database with the whole schema, as the binary makes it.
 func migrated(t *testing.T) core.App {
 	t.Helper()
-	app := core.NewBaseApp(core.BaseAppConfig{DataDir: t.TempDir(), DBConnect: sqlite.Connect})
+	dir, err := os.MkdirTemp("", "naast") // not t.TempDir: PocketBase's log may still write when it is removed
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
+	t.Cleanup(func() { _, _ = app.ResetBootstrapState(), os.RemoveAll(dir) })
 	if err := app.Bootstrap(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = app.ResetBootstrapState() })
 	if err := app.RunAllMigrations(); err != nil {
 		t.Fatal(err)
 	}
