@@ -9,33 +9,14 @@ import (
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
 )
 
 // Stamp is what the server adds to a record: whose, by whom, on what, when.
 type Stamp struct {
 	ID, Municipality, Author, Device string
 	HappenedAt, RecordedAt           time.Time
-}
-
-// TimeLayout is how PocketBase keeps a moment.
-const TimeLayout = "2006-01-02 15:04:05.000Z"
-
-// MomentText writes t as PocketBase keeps it; the zero time is empty.
-func MomentText(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(TimeLayout)
-}
-
-// ReadMoment reads a moment of either form; anything else is the zero time.
-func ReadMoment(s string) time.Time {
-	for _, layout := range []string{TimeLayout, time.RFC3339Nano} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.UTC()
-		}
-	}
-	return time.Time{}
 }
 
 // Insert writes a new record in the transaction of its caller. It says false
@@ -48,7 +29,7 @@ func (s *Shape) Insert(tx core.App, st Stamp, v any) (bool, error) {
 	}
 	if s.Stamped {
 		p["municipality"], p["author"], p["device"] = st.Municipality, st.Author, st.Device
-		p["happened_at"], p["recorded_at"] = MomentText(st.HappenedAt), MomentText(st.RecordedAt)
+		p["happened_at"], p["recorded_at"] = clock.Text(st.HappenedAt), clock.Text(st.RecordedAt)
 	}
 	res, err := tx.DB().NewQuery(s.insert).Bind(p).Execute()
 	if err != nil {
@@ -108,7 +89,7 @@ func cell(k Kind, v reflect.Value) any {
 	case Number:
 		return v.Int()
 	case Moment:
-		return MomentText(ReadMoment(v.String()))
+		return clock.Text(clock.Read(v.String()))
 	case List:
 		if v.Len() == 0 {
 			return "[]"

@@ -1,0 +1,62 @@
+package followup
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tools/security"
+
+	"naast/internal/record"
+)
+
+// Made is a follow-up that the server makes for a person, because something
+// cannot be done by a machine (any more).
+type Made struct {
+	Municipality, Parent string
+	Owner                string // empty: the fixed contact, else Author, else a coordinator
+	Author               string // who set it going; may be empty
+	What, Kind           string
+	Due                  string // a date, may be empty
+	At                   time.Time
+}
+
+// Make writes a follow-up in the transaction of its caller and gives its id.
+func Make(tx core.App, m Made) (string, error) {
+	owner, err := ownerOf(tx, m)
+	if err != nil {
+		return "", err
+	}
+	f := &Followup{Parent: m.Parent, What: m.What, Kind: m.Kind, Owner: owner, Due: m.Due}
+	f.Tidy()
+	st := record.Stamp{ID: security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet),
+		Municipality: m.Municipality, Author: m.Author, HappenedAt: m.At, RecordedAt: m.At}
+	if _, err := Shape.Insert(tx, st, f); err != nil {
+		return "", fmt.Errorf("followup: make: %w", err)
+	}
+	return st.ID, nil
+}
+
+// ownerOf finds the one person who is to look at it, who still works here.
+func ownerOf(tx core.App, m Made) (string, error) {
+	var owner string
+	err := tx.DB().NewQuery(`SELECT COALESCE(
+		(SELECT id FROM workers WHERE id = {:owner} AND active),
+		(SELECT w.id FROM parents p JOIN workers w ON w.id = p.fixed_contact WHERE p.id = {:parent} AND w.active),
+		(SELECT id FROM workers WHERE id = {:author} AND active),
+		(SELECT id FROM workers WHERE municipality = {:municipality} AND role = 'coordinator' AND active ORDER BY id LIMIT 1), '')`).
+		Bind(dbx.Params{"owner": m.Owner, "parent": m.Parent, "author": m.Author, "municipality": m.Municipality}).Row(&owner)
+	if err != nil {
+		return "", fmt.Errorf("followup: find an owner: %w", err)
+	}
+	return owner, nil
+}
+
+// Coordinator finds a coordinator of the municipality; empty when there is none.
+func Coordinator(tx core.App, municipality string) (string, error) {
+	var id string
+	err := tx.DB().NewQuery(`SELECT COALESCE((SELECT id FROM workers WHERE municipality = {:m}
+		AND role = 'coordinator' AND active ORDER BY id LIMIT 1), '')`).Bind(dbx.Params{"m": municipality}).Row(&id)
+	return id, err
+}
