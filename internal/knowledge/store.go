@@ -1,0 +1,121 @@
+package knowledge
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"math/big"
+	"strings"
+
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// Put writes the starter content that is not there yet: consent texts,
+// templates and cards. What is there is left alone, so it may be called at
+// every start; a new version in the files is a new row.
+func Put(tx core.App) error {
+	for _, language := range Languages {
+		if err := putConsentTexts(tx, language); err != nil {
+			return err
+		}
+		if err := putTemplates(tx, language); err != nil {
+			return err
+		}
+	}
+	return putItems(tx)
+}
+
+func putConsentTexts(tx core.App, language string) error {
+	texts, err := ConsentTexts(language)
+	if err != nil {
+		return err
+	}
+	for _, t := range texts {
+		err := put(tx, "consent_texts", t.ID(), map[string]any{
+			"purpose": t.Purpose, "language": t.Language, "version": t.Version,
+			"text": string(t.Text), "sha256": t.Sum(), "checked": t.Checked(),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putTemplates(tx core.App, language string) error {
+	list, err := Templates(language)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		err := put(tx, "message_templates", t.ID(), map[string]any{
+			"key": t.Key, "language": t.Language, "version": t.Version, "text": t.Text,
+			"placeholders": t.Placeholders(), "harmless": true, "names_organisation": false, "checked": t.Checked(),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func putItems(tx core.App) error {
+	items, err := Items()
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		err := put(tx, "knowledge_items", i.ID(), map[string]any{
+			"kind": i.Kind, "title": i.Title, "text": string(i.Text),
+			"life_area": i.LifeArea, "source": i.Source, "dated": i.Dated,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PutOffers writes the help offers of one municipality: its record id, and its
+// name as Offers takes it.
+func PutOffers(tx core.App, municipality, name string) error {
+	offers, err := Offers(name)
+	if err != nil {
+		return err
+	}
+	for _, o := range offers {
+		err := put(tx, "help_offers", id("help_offers", municipality, o.Title), map[string]any{
+			"municipality": municipality, "life_area": o.LifeArea, "title": o.Title, "text": o.Text,
+			"for_whom": o.ForWhom, "phone": o.Phone, "languages": o.Languages, "free": o.Free,
+			"special": o.Special, "source": o.Source, "checked_at": o.CheckedAt,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func put(tx core.App, collection, id string, fields map[string]any) error {
+	if _, err := tx.FindRecordById(collection, id); err == nil {
+		return nil
+	}
+	c, err := tx.FindCachedCollectionByNameOrId(collection)
+	if err != nil {
+		return fmt.Errorf("knowledge: %s: %w", collection, err)
+	}
+	record := core.NewRecord(c)
+	record.Load(fields)
+	record.Id = id
+	if err := tx.Save(record); err != nil {
+		return fmt.Errorf("knowledge: %s %s: %w", collection, id, err)
+	}
+	return nil
+}
+
+// id is made of the name of a thing, so that content has the same id everywhere
+// and a consent can be compared across instances.
+func id(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "/")))
+	digits := new(big.Int).SetBytes(sum[:]).Text(36)
+	return digits[len(digits)-15:]
+}
