@@ -52,14 +52,18 @@ func fit(text string) string {
 	if onePart(text) {
 		return text
 	}
+	if plain := folded(text); onePart(plain) {
+		return plain
+	}
+	return text
+}
+
+func folded(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		b.WriteString(plain(r))
 	}
-	if folded := b.String(); onePart(folded) {
-		return folded
-	}
-	return text
+	return b.String()
 }
 
 var typographic = map[rune]string{

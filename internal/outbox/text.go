@@ -36,10 +36,15 @@ func wrongText(body, name, tel string) string {
 		return "De tekst is leeg. Kies een andere tekst."
 	case !onePart(body):
 		return "De tekst is te lang voor één sms. Maak de woorden die u invult korter."
-	case name == "" || !strings.Contains(body, name):
+	case !named(body, name):
 		return "In de tekst staat niet van wie het bericht is. Kies een andere tekst."
 	case tel == "" || !strings.Contains(body, tel):
 		return "In de tekst staat geen telefoonnummer. Kies een andere tekst."
 	}
 	return wrongWords(body)
+}
+
+// named finds a name in a body, also when fit took its accents away.
+func named(body, name string) bool {
+	return name != "" && (strings.Contains(body, name) || strings.Contains(body, folded(name)))
 }

@@ -1,0 +1,95 @@
+package outbox
+
+// Reasons that callers give to StopParent and StopFollowup.
+const (
+	Withdrawn = "consent_withdrawn"
+	Banned    = "banned"
+	Cancelled = "followup_cancelled"
+)
+
+// Reasons found by the outbox itself; the code stands in messages.reason.
+const (
+	noNumber       = "no_number"
+	notMobile      = "not_mobile"
+	channelUnknown = "channel_unknown"
+	channelNo      = "channel_not_allowed"
+	preferenceOld  = "preference_old"
+	noConsent      = "no_consent"
+	expired        = "expired"
+	quietHours     = "quiet_hours"
+	noSafeMoment   = "no_safe_moment"
+	tooMany        = "too_many"
+	busy           = "busy"
+	badText        = "text"
+	namesUs        = "names_organisation"
+	rejected       = "rejected"
+	optedOut       = "opted_out"
+	carrierLater   = "carrier_later"
+	carrierAccount = "carrier_account"
+	carrierGone    = "carrier_unreachable"
+	unclear        = "unclear"
+	interrupted    = "interrupted"
+	decidedStop    = "decided_stop"
+	decidedSent    = "decided_sent"
+	decidedNotSent = "decided_not_sent"
+)
+
+// reason holds what people read: why, in the list of messages; and what a
+// person has to do in the place of the message ("" = no follow-up).
+type reason struct{ why, do string }
+
+var reasons = map[string]reason{
+	Withdrawn: {"De ouder wil geen berichten meer.",
+		"De ouder wil geen berichten meer. Een gepland bericht is daarom niet verstuurd. Spreek af hoe u contact houdt."},
+	Banned: {"De ouder wil geen contact.",
+		"De ouder wil geen contact. Een gepland bericht is daarom niet verstuurd. Neem geen contact op. Rond uw afspraken af."},
+	Cancelled: {"De afspraak bij dit bericht gaat niet door.", ""},
+	noNumber: {"Er is geen telefoonnummer van de ouder.",
+		"Een bericht is niet verstuurd: er is geen telefoonnummer. Neem op een andere manier contact op."},
+	notMobile: {"Op dit nummer kan de ouder geen sms krijgen.",
+		"Een bericht is niet verstuurd: op dit nummer komt geen sms aan. Bel de ouder, als dat mag."},
+	channelUnknown: {"Wij weten niet of een sms veilig is voor de ouder.",
+		"Een bericht is niet verstuurd: wij weten niet of een sms veilig is. Vraag het de ouder."},
+	channelNo: {"De ouder wil geen sms.",
+		"Een bericht is niet verstuurd: de ouder wil geen sms. Neem contact op zoals de ouder dat wil."},
+	preferenceOld: {"Het is meer dan 60 dagen geleden dat wij vroegen of een sms veilig is.",
+		"Een bericht wacht. Vraag de ouder opnieuw of een sms veilig is, en leg dat vast."},
+	noConsent: {"De ouder gaf geen toestemming voor berichten.",
+		"Een bericht is niet verstuurd: er is geen toestemming voor berichten. Neem contact op zoals de ouder dat wil."},
+	expired: {"De tekst klopt niet meer: het moment is voorbij of te dichtbij.",
+		"Een bericht is niet op tijd verstuurd. Wat u beloofde, weet de ouder nog niet. Neem zelf contact op."},
+	quietHours: {"Wij sturen geen sms in de avond, de nacht, op zondag, op een feestdag of buiten de veilige tijden van de ouder.", ""},
+	noSafeMoment: {"Er is geen moment dat veilig is voor de ouder en waarop wij sms'en.",
+		"Een bericht is niet verstuurd: de veilige tijden van de ouder passen niet bij onze sms-tijden. Neem zelf contact op."},
+	tooMany: {"De ouder kreeg vandaag al genoeg berichten.",
+		"Een bericht is niet verstuurd: de ouder kreeg vandaag al genoeg berichten. Kijk of het nog nodig is."},
+	busy: {"Er gaan nu veel berichten weg. Dit bericht komt straks.", ""},
+	badText: {"De tekst mag zo niet weg: te lang, een link, een bedrag, of geen naam en telefoonnummer.",
+		"Een bericht is niet verstuurd: de tekst mag zo niet weg. Neem zelf contact op."},
+	namesUs: {"In de tekst staat van welke organisatie u bent. De ouder wil dat niet.",
+		"Een bericht is niet verstuurd: de tekst noemt de organisatie, en de ouder wil dat niet. Kies een andere tekst."},
+	rejected: {"De telefoondienst weigert dit nummer of bericht.",
+		"Een bericht kon niet worden verstuurd. Controleer het telefoonnummer en neem zelf contact op."},
+	optedOut: {"De ouder heeft per sms STOP gezegd.",
+		"De ouder heeft per sms STOP gezegd. Er gaan geen berichten meer weg. Spreek af hoe u contact houdt."},
+	carrierLater:   {"De telefoondienst kan het bericht nu niet aannemen. Wij proberen het later opnieuw.", ""},
+	carrierAccount: {"De telefoondienst laat ons niet toe. De beheerder moet de instellingen nakijken. Het bericht wacht.", ""},
+	carrierGone: {"De telefoondienst nam het bericht te lang niet aan.",
+		"Een bericht is niet verstuurd: de telefoondienst werkt niet. Neem zelf contact op."},
+	unclear: {"Wij weten niet of het bericht is aangekomen. Wij sturen het niet nog een keer.",
+		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
+	interrupted: {"Het systeem stopte tijdens het versturen. Wij weten niet of het bericht weg is.",
+		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
+	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
+	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},
+	decidedNotSent: {"De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw.", ""},
+}
+
+// because gives the words of a reason. A caller's own reason still gets words,
+// and a person to look at it.
+func because(code string) reason {
+	if r, ok := reasons[code]; ok {
+		return r
+	}
+	return reason{"Dit bericht is gestopt.", "Een gepland bericht is niet verstuurd. Kijk of u zelf contact moet opnemen."}
+}
