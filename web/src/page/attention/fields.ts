@@ -1,3 +1,6 @@
+import { showPhone } from '$shared/phone';
+import { label, type Word } from '$shared/types';
+
 /** How a field of a record is called on the screen, and whether it can be typed. */
 export interface Field {
   name: string;
@@ -112,21 +115,63 @@ function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-const KINDS: Record<string, string> = {
-  parents: 'Gegevens van de ouder',
-  encounters: 'Gesprek',
-  stories: 'Verhaal',
-  consents: 'Toestemming',
-  contact_preferences: 'Veilig contact',
-  contact_bans: 'Geen contact meer',
-  needs: 'Waar de ouder hulp bij wil',
-  urgencies: 'Spoed',
-  followups: 'Afspraak',
-  conflicts: 'Keuze',
-  messages: 'Sms',
-};
-
 /** What kind of record it is, for a heading. */
 export function recordWord(collection: string): string {
-  return KINDS[collection] ?? 'Gegevens';
+  return label('collection', collection);
+}
+
+const VALUE_WORDS: Record<string, Word> = {
+  language: 'language',
+  interpreter: 'interpreter',
+  origin: 'origin',
+  phase: 'phase',
+  station: 'station',
+  place_kind: 'place_kind',
+  outcome: 'outcome',
+  may_return: 'may_return',
+  agreement: 'agreement',
+  purpose: 'purpose',
+  manner: 'manner',
+  channel: 'channel',
+  allowed: 'allowed',
+  shared_device: 'allowed',
+  life_area: 'life_area',
+  wish: 'wish',
+  asked_by: 'asked_by',
+  told_how: 'told_how',
+};
+
+/** Fields whose word depends on the record they are in. */
+const BY_COLLECTION: Record<string, Word> = {
+  'encounters.how': 'how',
+  'encounters.kind': 'encounter_kind',
+  'needs.how': 'need_how',
+  'followups.kind': 'followup_kind',
+  'followups.state': 'followup_state',
+  'consents.decision': 'decision',
+  'urgencies.decision': 'urgency_decision',
+  'urgencies.criteria': 'criterion',
+  'conflicts.state': 'conflict_state',
+};
+
+/**
+ * A value the way a worker reads it. `person` gives the name of a colleague by id;
+ * dates and moments are given as they came.
+ */
+export function valueWords(
+  collection: string,
+  name: string,
+  value: unknown,
+  person: (id: string) => string,
+): string {
+  if (typeof value === 'boolean') return value ? 'Ja' : 'Nee';
+  if (Array.isArray(value)) {
+    return value.map((one) => valueWords(collection, name, one, person)).join(', ');
+  }
+  const text = String(value ?? '');
+  if (text === '') return 'Leeg';
+  if (name === 'phone' || name === 'number') return showPhone(text);
+  if (name === 'owner' || name === 'fixed_contact') return person(text);
+  const word = BY_COLLECTION[`${collection}.${name}`] ?? VALUE_WORDS[name];
+  return word === undefined ? text : label(word, text);
 }

@@ -1,9 +1,8 @@
+import { askAgain } from '$shared/contactrule';
 import type { ContactPreference } from '$shared/types';
 
 /** Channels in the order in which they are shown; a pref without a row was not discussed. */
 export const CHANNEL_ORDER = ['call', 'sms', 'voicemail', 'app', 'letter', 'visit'] as const;
-
-const CONFIRM_DAYS = 60;
 
 /** What a worker may do on one channel, in words. */
 export interface ChannelWords {
@@ -19,7 +18,7 @@ export interface ChannelWords {
 export function channelWords(
   channel: string,
   preference: ContactPreference | undefined,
-  now: string,
+  now: Date,
 ): ChannelWords {
   if (preference === undefined || preference.allowed === 'unknown') {
     return { channel, verdict: 'niet besproken', details: details(preference), askAgain: false };
@@ -28,14 +27,8 @@ export function channelWords(
     channel,
     verdict: preference.allowed === 'yes' ? 'mag' : 'mag niet',
     details: details(preference),
-    askAgain: preference.allowed === 'yes' && isOld(preference.last_confirmed, now),
+    askAgain: preference.allowed === 'yes' && askAgain(preference, now),
   };
-}
-
-/** True when it was never confirmed, or longer than 60 days ago. */
-export function isOld(confirmed: string, now: string): boolean {
-  if (confirmed === '') return true;
-  return Date.parse(now) - Date.parse(confirmed) > CONFIRM_DAYS * 24 * 3600 * 1000;
 }
 
 function details(preference: ContactPreference | undefined): string[] {

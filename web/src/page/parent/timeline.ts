@@ -1,4 +1,4 @@
-import { label } from '$shared/types/labels';
+import { label } from '$shared/types';
 import type { Encounter, Followup, Message, Need, Story, Urgency } from '$shared/types';
 
 import { messageLine } from '../message/words';
@@ -99,7 +99,7 @@ export function needLine(need: Need): string {
 }
 
 function followupEntry(it: Followup): Entry {
-  const cancelled = it.state === 'cancelled' ? `Vervallen: ${it.cancel_reason}` : '';
+  const cancelled = it.state === 'cancelled' ? `Gaat niet door: ${it.cancel_reason}` : '';
   return {
     key: `followups/${it.id}`,
     kind: 'followup',
