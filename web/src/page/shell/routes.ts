@@ -1,0 +1,71 @@
+import type { Component } from 'svelte';
+
+export interface Route {
+  name: string;
+  params: Record<string, string>;
+}
+
+/** Path -> name -> file. The first that fits counts. */
+const table: readonly [path: string, name: string, file: string][] = [
+  ['/vandaag', 'vandaag', '../today/Today.svelte'],
+  ['/mensen', 'mensen', '../parent/People.svelte'],
+  ['/ouder/:id', 'ouder', '../parent/Parent.svelte'],
+  ['/gesprek/:draft/:stap', 'gesprek', '../encounter/Conversation.svelte'],
+  ['/meekijken/:parent', 'meekijken', '../encounter/ReadAlong.svelte'],
+  ['/kennis', 'kennis', '../knowledge/Knowledge.svelte'],
+  ['/kennis/:id', 'kennisitem', '../knowledge/Item.svelte'],
+  ['/meer', 'meer', '../more/More.svelte'],
+  ['/meer/opslag', 'opslag', '../more/Storage.svelte'],
+  ['/kijk-even', 'kijk-even', '../attention/Attention.svelte'],
+  ['/spoed', 'spoed', '../urgency/Urgent.svelte'],
+  ['/werkvoorraad', 'werkvoorraad', '../desk/Worklist.svelte'],
+  ['/berichten', 'berichten', '../desk/Messages.svelte'],
+  ['/toestellen', 'toestellen', '../desk/Devices.svelte'],
+  ['/quarantaine', 'quarantaine', '../desk/Quarantine.svelte'],
+  ['/proeftuin', 'proeftuin', '../desk/Tray.svelte'],
+  ['/aanmelden', 'aanmelden', '../signin/SignIn.svelte'],
+  ['/inrichten', 'inrichten', '../signin/SetUp.svelte'],
+  ['/account', 'account', './AccountHome.svelte'],
+  ['/notities', 'notities', './Notes.svelte'],
+];
+
+/** Which screen a path asks for; name "" when there is none. */
+export function match(path: string): Route {
+  const asked = path.replace(/\/+$/, '').split('/');
+  for (const [pattern, name] of table) {
+    const parts = pattern.split('/');
+    if (parts.length !== asked.length) continue;
+    const params: Record<string, string> = {};
+    const fits = parts.every((part, i) => {
+      if (part.startsWith(':')) {
+        params[part.slice(1)] = asked[i]!;
+        return asked[i] !== '';
+      }
+      return part === asked[i];
+    });
+    if (fits) return { name, params };
+  }
+  return { name: '', params: {} };
+}
+
+type Loaded = { default: Component };
+
+const screens = import.meta.glob<Loaded>([
+  './{AccountHome,Notes}.svelte',
+  '../today/Today.svelte',
+  '../parent/{People,Parent}.svelte',
+  '../encounter/{Conversation,ReadAlong}.svelte',
+  '../knowledge/{Knowledge,Item}.svelte',
+  '../more/{More,Storage}.svelte',
+  '../attention/Attention.svelte',
+  '../urgency/Urgent.svelte',
+  '../desk/{Worklist,Messages,Devices,Quarantine,Tray}.svelte',
+  '../signin/{SignIn,SetUp}.svelte',
+]);
+
+/** Loads the screen of a route; undefined when there is none. */
+export async function screen(name: string): Promise<Component | undefined> {
+  const file = table.find(([, n]) => n === name)?.[2];
+  const load = file === undefined ? undefined : screens[file];
+  return load ? (await load()).default : undefined;
+}

@@ -1,0 +1,1 @@
+export { lastOf, seenWithdrawal, state, type ConsentState } from './state';

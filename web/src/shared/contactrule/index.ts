@@ -1,0 +1,1 @@
+export { askAgain, inForce } from './inforce';

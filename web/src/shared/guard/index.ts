@@ -1,0 +1,1 @@
+export { check, isBsn, type Warning } from './guard';

@@ -1,0 +1,1 @@
+export { isMobile, parsePhone, showPhone } from './phone';

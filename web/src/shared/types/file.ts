@@ -1,0 +1,145 @@
+import type * as V from './values';
+
+/**
+ * Columns of every synced record. Moments are RFC 3339 UTC with milliseconds; the server fills in all but `id`
+ * and `parent`. In the phone's own view of unsent work they hold the phone's best guess.
+ */
+export interface Stamped {
+  id: string;
+  municipality: string;
+  /** Id of the parent this is about; "" where it is about nobody. Of a parents row: its own id. */
+  parent: string;
+  author: string;
+  device: string;
+  happened_at: string;
+  recorded_at: string;
+}
+
+/** A (possibly) affected parent; may be nameless. `phone` is E.164 or "". */
+export interface Parent extends Stamped {
+  name: string;
+  phone: string;
+  language: V.Language;
+  interpreter: V.Interpreter;
+  origin: V.Origin;
+  phase: V.Phase;
+  station: V.Station;
+  fixed_contact: string;
+  wants_other: boolean;
+}
+
+/** A meeting; append-only; complete without a name (R2, R4). */
+export interface Encounter extends Stamped {
+  how: V.How;
+  place_kind: V.PlaceKind;
+  kind: V.EncounterKind;
+  outcome: V.Outcome;
+  may_return: V.MayReturn;
+  note: string;
+}
+
+/** The parent's own words, read back (R26, R35); append-only. */
+export interface Story extends Stamped {
+  encounter: string;
+  text: string;
+  agreement: V.Agreement;
+}
+
+/** One entry of the consent ledger (R31); append-only. `signature`: vector strokes as JSON. */
+export interface Consent extends Stamped {
+  purpose: V.Purpose;
+  receiver: string;
+  decision: V.Decision;
+  text: string;
+  language: V.Language;
+  manner: V.Manner;
+  present: V.Present;
+  data_kinds: string[];
+  signature: string;
+  typed_name: string;
+  saw: string;
+}
+
+/** What is safe, per parent and channel. `unknown` means no. Times are `09:30`, Europe/Amsterdam. */
+export interface ContactPreference extends Stamped {
+  channel: V.Channel;
+  allowed: V.Allowed;
+  shared_device: V.Allowed;
+  name_organisation: boolean;
+  agreed_name: string;
+  code_word: string;
+  safe_from: string;
+  safe_until: string;
+  /** Digits 1-7 (1 = Monday); "" = any allowed day. */
+  safe_days: string;
+  last_confirmed: string;
+}
+
+/** "Nee": nobody rings again (R3, R30). Written, never sent back. */
+export interface ContactBan {
+  parent: string;
+  number: string;
+}
+
+/** What a parent wants help with, per life area (R49-R51). */
+export interface Need extends Stamped {
+  encounter: string;
+  life_area: V.LifeArea;
+  how: V.NeedHow;
+  wish: V.Wish;
+  words: string;
+}
+
+/** "Is er iets dat niet kan wachten?" (R53-R56) */
+export interface Urgency extends Stamped {
+  asked_by: V.AskedBy;
+  criteria: V.Criterion[];
+  reason: string;
+  decision: V.UrgencyDecision;
+  decision_reason: string;
+}
+
+/** An agreement, promise or task with exactly one owner (R25). `due` is a date. */
+export interface Followup extends Stamped {
+  encounter: string;
+  what: string;
+  kind: V.FollowupKind;
+  owner: string;
+  due: string;
+  channel: V.FollowupChannel;
+  promise: boolean;
+  told_how: V.ToldHow;
+  state: V.FollowupState;
+  cancel_reason: string;
+  note: string;
+  template: string;
+  /** `name=value` for the template's placeholders. */
+  values: string[];
+  not_before: string;
+  expires: string;
+}
+
+/** Two people changed the same thing; `fields` holds `field=kept value`, the value not in force. */
+export interface Conflict extends Stamped {
+  collection: string;
+  record: string;
+  fields: string[];
+  sentence: string;
+  state: V.ConflictState;
+}
+
+/** One SMS owed to a parent, with its state and the sentence that explains it. */
+export interface Message extends Stamped {
+  followup: string;
+  channel: string;
+  template: string;
+  language: V.Language;
+  body: string;
+  state: V.MessageState;
+  reason: string;
+  reason_text: string;
+  not_before: string;
+  expires: string;
+  sent_at: string;
+  attempts: number | string;
+}

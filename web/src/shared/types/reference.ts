@@ -1,0 +1,84 @@
+import type * as V from './values';
+
+/** Reference content comes from the server only. */
+export interface Municipality {
+  id: string;
+  code: string;
+  name: string;
+  status: string;
+  region: string;
+  desk_name: string;
+  desk_phone: string;
+  desk_address: string;
+  desk_hours: string;
+  crisis_phone: string;
+  demo: boolean;
+  parents_estimate: number | string;
+  estimate_source: string;
+}
+
+/** A colleague. Never an e-mail address. */
+export interface Worker {
+  id: string;
+  municipality: string;
+  name: string;
+  role: V.Role;
+  phone: string;
+  languages: string[];
+  why: string;
+  employer: string;
+  active: boolean;
+}
+
+/** An immutable text a parent is asked to agree to. `checked`: a human has checked the translation. */
+export interface ConsentText {
+  id: string;
+  purpose: V.Purpose;
+  language: V.Language;
+  version: string | number;
+  text: string;
+  sha256: string;
+  checked: boolean;
+}
+
+/** A message text: no link, one SMS part, with name and phone number (R22). */
+export interface MessageTemplate {
+  id: string;
+  key: string;
+  language: V.Language;
+  version: string | number;
+  text: string;
+  placeholders: string[];
+  harmless: boolean;
+  names_organisation: boolean;
+  checked: boolean;
+}
+
+/** What a municipality offers in one life area (R64). `checked_at` is a date or moment. */
+export interface HelpOffer {
+  id: string;
+  municipality: string;
+  life_area: V.LifeArea;
+  title: string;
+  text: string;
+  for_whom: string;
+  phone: string;
+  languages: string[];
+  free: boolean;
+  special: string | boolean;
+  source: string;
+  checked_at: string;
+}
+
+/** A card of knowledge, dated (R111, R112). */
+export interface KnowledgeItem {
+  id: string;
+  municipality: string;
+  kind: V.KnowledgeKind;
+  title: string;
+  text: string;
+  life_area: V.LifeArea | '';
+  source: string;
+  dated: string;
+  valid_until: string;
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { cleanOutput } from './build/clean-output';
+import { purgeTokens } from './build/purge-tokens';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify('0.1.0') },
+  resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
+  plugins: [
+    svelte(),
+    cleanOutput(here('../pb_public'), ['embed.go', '.gitkeep']),
+    purgeTokens(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false, // an inline script would break the content security policy
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
+        globIgnores: ['**/noto-sans-arabic-*'],
+      },
+    }),
+  ],
+  build: {
+    outDir: '../pb_public',
+    emptyOutDir: false, // embed.go lives there
+    assetsDir: 'assets',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome109', 'safari16.4', 'firefox115'],
+  },
+  server: {
+    proxy: { '/api': process.env.NAAST_SERVER ?? 'http://127.0.0.1:8090' },
+  },
+});

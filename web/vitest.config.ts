@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  define: { __APP_VERSION__: JSON.stringify('test') },
+  resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
+  plugins: [svelte()],
+  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
+});
