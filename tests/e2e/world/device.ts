@@ -1,0 +1,83 @@
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { layCable, type Cable } from './cable.ts';
+import { ahead, shiftDate } from './clock.ts';
+
+/** One person's phone or desk: a browser profile of its own, and a line that can be cut. */
+export interface Device {
+  page: Page;
+  context: BrowserContext;
+  cable: Cable;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  /** Kills the browser as a phone kills an app, and opens it again on the same profile, still as (un)connected. */
+  killAndReopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 800 };
+
+// A closed network refuses Chromium's own calls home, many at a time.
+const quiet = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export async function openDevice(serverPort: number, viewport: { width: number; height: number }): Promise<Device> {
+  const profile = mkdtempSync(join(tmpdir(), 'naast-profile-'));
+  const cable = await layCable(serverPort);
+  let offline = false;
+  const device = { cable } as Device;
+
+  async function launch(): Promise<void> {
+    device.context = await chromium.launchPersistentContext(profile, {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: quiet,
+      viewport,
+      hasTouch: viewport.width < 1024,
+      isMobile: viewport.width < 1024,
+      locale: 'nl-NL',
+      timezoneId: 'Europe/Amsterdam',
+      baseURL: cable.origin,
+      colorScheme: 'light',
+    });
+    await device.context.addInitScript(shiftDate, ahead);
+    await device.context.setOffline(offline);
+    device.page = device.context.pages()[0] ?? (await device.context.newPage());
+  }
+  await launch();
+
+  device.goOffline = async () => {
+    offline = true;
+    await device.context.setOffline(true);
+    await cable.cut();
+  };
+  device.goOnline = async () => {
+    offline = false;
+    await cable.mend();
+    await device.context.setOffline(false);
+  };
+  device.killAndReopen = async () => {
+    const gone = new Promise((done) => device.context.once('close', done));
+    process.kill(browserOf(profile), 'SIGKILL');
+    await gone;
+    rmSync(join(profile, 'SingletonLock'), { force: true });
+    await launch();
+  };
+  device.close = async () => {
+    await device.context.close();
+    if (!offline) await cable.cut();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return device;
+}
+
+/** Chromium writes its process id in the lock of its profile. */
+function browserOf(profile: string): number {
+  const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').pop());
+  if (!Number.isInteger(pid) || pid < 2) throw new Error('no browser holds this profile');
+  return pid;
+}

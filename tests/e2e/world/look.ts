@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Looks at one screen as people do: light, dark, and at 320 pixels. Each is kept as a picture in out/, has no
+ * violation that axe can see, and does not scroll sideways.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize()!;
+  await picture(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await picture(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await picture(page, `${name}-320`);
+  await page.setViewportSize(size);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const faults = found.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`);
+  expect(faults, `axe on ${name}`).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
