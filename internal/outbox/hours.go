@@ -17,29 +17,25 @@ const farthest = 31
 // safe is what a parent said about times. Empty means no wish.
 type safe struct{ From, Until, Days string }
 
-// span is part of a day in minutes, the end not included.
-type span struct{ from, until int }
-
 // next gives the first moment from now on at which a message may leave, and the
 // end of that stretch. False: there is none, so a person has to act.
 func (s safe) next(now time.Time) (start, end time.Time, ok bool) {
+	from, until, ok := s.span()
+	if !ok {
+		return time.Time{}, time.Time{}, false
+	}
 	now = now.In(clock.Amsterdam)
 	year, month, date := now.Date()
 	for ahead := range farthest {
 		day := time.Date(year, month, date+ahead, 0, 0, 0, 0, clock.Amsterdam)
-		if !s.day(day) {
+		start, end = minute(day, from), minute(day, until)
+		if !s.day(day) || !now.Before(end) {
 			continue
 		}
-		for _, part := range s.spans() {
-			start, end = minute(day, part.from), minute(day, part.until)
-			if !now.Before(end) {
-				continue
-			}
-			if now.After(start) {
-				start = now
-			}
-			return start, end, true
+		if now.After(start) {
+			start = now
 		}
+		return start, end, true
 	}
 	return time.Time{}, time.Time{}, false
 }
@@ -57,26 +53,17 @@ func (s safe) day(day time.Time) bool {
 	return s.Days == "" || strings.ContainsRune(s.Days, '0'+rune(weekday))
 }
 
-// spans are the stretches of a day that are both ours and the parent's. Times
-// that cannot be read are safe at no time at all.
-func (s safe) spans() []span {
+// span is the stretch of a day that is both ours and the parent's. Times that
+// cannot be read, or that end before they begin (two phones said two things),
+// are safe at no time at all.
+func (s safe) span() (from, until int, ok bool) {
 	from, okFrom := clockTime(s.From, 0)
 	until, okUntil := clockTime(s.Until, 24*60)
-	if !okFrom || !okUntil || from == until {
-		return nil
+	if !okFrom || !okUntil || from >= until {
+		return 0, 0, false
 	}
-	theirs := []span{{from, until}}
-	if from > until { // past midnight
-		theirs = []span{{0, until}, {from, 24 * 60}}
-	}
-	var both []span
-	for _, part := range theirs {
-		part.from, part.until = max(part.from, opens), min(part.until, closes)
-		if part.from < part.until {
-			both = append(both, part)
-		}
-	}
-	return both
+	from, until = max(from, opens), min(until, closes)
+	return from, until, from < until
 }
 
 func clockTime(text string, empty int) (int, bool) {

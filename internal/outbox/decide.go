@@ -1,0 +1,49 @@
+package outbox
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
+)
+
+// ErrNothingToDecide is what a coordinator reads when the message went on.
+var ErrNothingToDecide = errors.New("Dit bericht wacht niet meer op een besluit. Kijk opnieuw bij Berichten.") //nolint:staticcheck // a sentence for people
+
+// Decide is the word of by, a coordinator, about a message of their own
+// municipality: "stop" for one that is queued, held or unclear; "sent" or
+// "not_sent" for an unclear one. Not sent goes back to the queue, where all is
+// asked again. ErrNothingToDecide: not theirs, not there, or it went on.
+func Decide(tx core.App, message, decision, by string, at time.Time) error {
+	list, err := find(tx, `id = {:id} AND municipality <> ''
+		AND municipality = (SELECT municipality FROM workers WHERE id = {:by})`, dbx.Params{"id": message, "by": by}, 1)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return ErrNothingToDecide
+	}
+	m := list[0]
+	state, reason, more := "", "", dbx.Params{}
+	switch {
+	case decision == "stop" && (m.State == "queued" || m.State == "held" || m.State == unclear):
+		state, reason = "stopped", decidedStop
+	case decision == "sent" && m.State == unclear:
+		state, reason = "sent", decidedSent
+		more["sent_at"] = clock.Text(at)
+	case decision == "not_sent" && m.State == unclear:
+		state, reason = "queued", decidedNotSent
+		more["next_at"] = clock.Text(at)
+	default:
+		return ErrNothingToDecide
+	}
+	moved, err := move(tx, m, state, reason, at, more)
+	if err == nil && !moved {
+		err = fmt.Errorf("outbox: %s changed under a decision", m.ID)
+	}
+	return err
+}

@@ -1,0 +1,108 @@
+package outbox
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
+	"naast/internal/consent"
+	"naast/internal/record"
+)
+
+// patience is how long the dispatcher waits for any carrier.
+const patience = 30 * time.Second
+
+// deliver hands a claimed message to the carrier, outside any transaction, and
+// notes the answer. False: the carrier takes nothing now, so try no others.
+func (p *Dispatcher) deliver(ctx context.Context, c claimed) (goOn bool, err error) {
+	// A shutdown waits for an answer that is under way: half a call is an unclear message.
+	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	receipt, sendErr := p.d.Carrier.Send(sending, *c.parcel)
+	now := p.now()
+	err = p.app.RunInTransaction(func(tx core.App) error {
+		if sendErr == nil {
+			return p.accepted(tx, c, receipt, now)
+		}
+		return p.troubled(tx, c, troubleOf(sendErr), now)
+	})
+	if err != nil {
+		return false, fmt.Errorf("outbox: note the answer for %s: %w", c.message.ID, err)
+	}
+	if sendErr == nil {
+		return true, nil
+	}
+	t := troubleOf(sendErr)
+	p.app.Logger().Error("outbox: the carrier did not say yes", "message", c.message.ID, "carrier", p.d.Carrier.Name(), "error", t)
+	return t.Answer != Later && t.Answer != Account, nil
+}
+
+func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) error {
+	if err := endAttempt(tx, c.attempt, "accepted", r.ID, "", now); err != nil {
+		return err
+	}
+	more := dbx.Params{"sent_at": clock.Text(now), "carrier_id": r.ID}
+	moved, err := move(tx, c.message, "sent", "", now, more)
+	if err != nil || moved {
+		return err
+	}
+	// Somebody took us for dead. The carrier's own word is better than a guess.
+	late := c.message
+	late.State = unclear
+	_, err = move(tx, late, "sent", "", now, more)
+	return err
+}
+
+func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time) error {
+	ended, v := "rejected", p.after(c.message, t, now)
+	if t.Answer == Unknown {
+		ended = unclear
+	}
+	if err := endAttempt(tx, c.attempt, ended, "", t.Code, now); err != nil {
+		return err
+	}
+	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})
+	if err != nil || !moved {
+		return err
+	}
+	if t.Answer == OptedOut {
+		if err := withdraw(tx, c.message, now); err != nil {
+			return err
+		}
+	}
+	return handOver(tx, c.message, v.reason, now)
+}
+
+// withdraw writes down that the parent told the carrier to stop: a withdrawal
+// like any other, by nobody's phone. What else was planned stops with it.
+func withdraw(tx core.App, m owed, now time.Time) error {
+	st := record.Stamp{ID: core.GenerateDefaultRandomId(), Municipality: m.Municipality, HappenedAt: now, RecordedAt: now}
+	c := &consent.Consent{Parent: m.Parent, Purpose: "messages", Decision: "withdrawn", Language: m.Language}
+	if _, err := consent.Shape.Insert(tx, st, c); err != nil {
+		return fmt.Errorf("outbox: note the opt-out: %w", err)
+	}
+	rest, err := find(tx, "parent = {:parent} AND "+unsent, dbx.Params{"parent": m.Parent}, all)
+	if err != nil {
+		return err
+	}
+	for _, other := range rest {
+		if _, err := move(tx, other, "stopped", optedOut, now, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func endAttempt(tx core.App, id, state, carrierID, code string, now time.Time) error {
+	_, err := tx.DB().Update("message_attempts", dbx.Params{
+		"state": state, "carrier_id": carrierID, "code": code, "ended_at": clock.Text(now),
+	}, dbx.HashExp{"id": id}).Execute()
+	if err != nil {
+		return fmt.Errorf("outbox: end attempt %s: %w", id, err)
+	}
+	return nil
+}

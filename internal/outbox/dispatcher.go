@@ -1,0 +1,99 @@
+// Package outbox owns every message that is owed to a parent: a row first, a
+// request second. It asks for ban, channel, consent and time again the moment
+// before sending, and never sends twice what may have arrived (R22).
+package outbox
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
+	"naast/internal/contactrule"
+)
+
+// Deps are what a dispatcher needs from outside. Zero limits become the defaults.
+type Deps struct {
+	Carrier Carrier
+	Clock   clock.Clock
+	Ban     contactrule.Key
+	Limits  Limits
+}
+
+// DefaultLimits: no parent needs a fourth message on one day, and an instance
+// that sends more in an hour than this has gone wrong.
+var DefaultLimits = Limits{PerNumberPerDay: 3, PerHour: 300}
+
+// Dispatcher sends what is owed, one message at a time.
+type Dispatcher struct {
+	app  core.App
+	d    Deps
+	one  sync.Mutex // PocketBase starts a cron job even while the last one still runs
+	kick chan struct{}
+}
+
+// New makes the dispatcher of an application. There is one.
+func New(app core.App, d Deps) *Dispatcher {
+	if d.Limits.PerNumberPerDay == 0 {
+		d.Limits.PerNumberPerDay = DefaultLimits.PerNumberPerDay
+	}
+	if d.Limits.PerHour == 0 {
+		d.Limits.PerHour = DefaultLimits.PerHour
+	}
+	return &Dispatcher{app: app, d: d, kick: make(chan struct{}, 1)}
+}
+
+// Kick says that something may be due. It never waits; many kicks are one.
+func (p *Dispatcher) Kick() {
+	select {
+	case p.kick <- struct{}{}:
+	default:
+	}
+}
+
+// Run drains at every kick until the context ends, and returns when the message
+// that was under way has been noted.
+func (p *Dispatcher) Run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.kick:
+			if err := p.Drain(ctx); err != nil {
+				p.app.Logger().Error("outbox: drain", "error", err)
+			}
+		}
+	}
+}
+
+// Drain sends all that is due now. While another drain runs it does nothing.
+func (p *Dispatcher) Drain(ctx context.Context) error {
+	if !p.one.TryLock() {
+		return nil
+	}
+	defer p.one.Unlock()
+	if err := p.interrupted(false); err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		c, err := p.claim()
+		if err != nil {
+			return err
+		}
+		if c == nil {
+			return nil
+		}
+		if c.parcel == nil {
+			continue // stopped or held: the next one
+		}
+		goOn, err := p.deliver(ctx, *c)
+		if err != nil || !goOn {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Dispatcher) now() time.Time { return p.d.Clock().UTC().Truncate(time.Millisecond) }
