@@ -1,0 +1,79 @@
+import type { ConsentText, Purpose } from '$shared/types';
+import type { Ask } from '$page/encounter/draft';
+
+/** The questions of step 5, in the order in which they are asked. */
+export const asked: readonly Purpose[] = [
+  'municipality_help',
+  'messages',
+  'uht_status',
+  'peer_match',
+  'share_party',
+];
+
+/** Who receives it, where the purpose itself says so; share_party names its own. */
+export const fixedReceiver: Partial<Record<Purpose, string>> = {
+  municipality_help: '',
+  messages: '',
+  uht_status: 'UHT',
+  peer_match: 'ervaringsdeskundige',
+};
+
+const fixedKinds: Partial<Record<Purpose, string[]>> = {
+  municipality_help: ['name', 'phone', 'needs'],
+  messages: ['phone'],
+  uht_status: ['uht_status'],
+  peer_match: ['name', 'phone'],
+};
+
+/** What a party may be told, said by name in the text (conventions 5.4). */
+export const kinds: readonly { value: string; label: string }[] = [
+  { value: 'name', label: 'Uw naam' },
+  { value: 'phone', label: 'Uw telefoonnummer' },
+  { value: 'needs', label: 'Waar u hulp bij wilt' },
+  { value: 'story', label: 'Uw verhaal' },
+];
+
+/** A question that nobody has answered yet: nothing preselected but the manner. */
+export function newAsk(purpose: Purpose, id: string): Ask {
+  return {
+    id,
+    purpose,
+    receiver: fixedReceiver[purpose] ?? '',
+    decision: '',
+    text: '',
+    language: '',
+    manner: 'spoken',
+    data_kinds: [...(fixedKinds[purpose] ?? [])],
+    signature: '',
+    typed_name: '',
+  };
+}
+
+/** The newest text of this purpose in the language, or in Dutch where there is none. */
+export function textFor(texts: ConsentText[], purpose: Purpose, language: string): ConsentText | undefined {
+  const newest = (code: string): ConsentText | undefined =>
+    texts
+      .filter((text) => text.purpose === purpose && text.language === code)
+      .sort((a, b) => Number(b.version) - Number(a.version))[0];
+  return newest(language || 'nl') ?? newest('nl');
+}
+
+export interface Part {
+  text: string;
+  strong: boolean;
+}
+
+/**
+ * The text in parts, with its {placeholders} filled in and marked. A value that
+ * is not known yet is shown as dots, so that nobody says yes to a hidden blank.
+ */
+export function partsOf(text: string, values: Record<string, string>): Part[] {
+  return text
+    .split(/(\{[a-z0-9_]+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const name = /^\{([a-z0-9_]+)\}$/.exec(piece)?.[1];
+      if (name === undefined) return { text: piece, strong: false };
+      return { text: values[name]?.trim() || '...', strong: true };
+    });
+}

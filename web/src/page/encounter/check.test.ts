@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { newAsk } from '$page/consent/questions';
+import { problemsAt, problemsOf } from './check';
+import { emptyDraft, type Draft } from './draft';
+
+let next = 0;
+const id = (): string => `id${String(next++).padStart(13, '0')}`;
+
+function draft(change: (draft: Draft) => void): Draft {
+  const made = emptyDraft(id, '2026-11-22T09:42:00.000Z');
+  made.meeting.how = 'street';
+  change(made);
+  return made;
+}
+
+const ids = (made: Draft): string[] => problemsOf(made).map((problem) => problem.id);
+
+test('three taps are enough: how, and save', () => {
+  expect(problemsOf(draft(() => {}))).toEqual([]);
+});
+
+test.each<[string, string, number, (d: Draft) => void]>([
+  ['how is asked', 'how', 1, (d) => (d.meeting.how = '')],
+  ['a number with letters', 'phone', 2, (d) => (d.who.phone = '06-zes-zeven')],
+  ['a name without an origin', 'origin', 2, (d) => ((d.meeting.how = 'home_visit'), (d.who.name = 'Mina'))],
+  ['half a safe time', 'safe-from', 2, (d) => (d.safe.safe_from = '09:00')],
+  ['a safe time that runs back', 'safe-from', 2, (d) => ((d.safe.safe_from = '18:00'), (d.safe.safe_until = '09:00'))],
+  ['a story that was not read back', 'agreement', 3, (d) => (d.story.text = 'Het begon.')],
+  ['answers without a need', 'needs', 4, (d) => (d.asks = [{ ...newAsk('messages', id()), decision: 'refused' }])],
+])('%s', (_, field, step, change) => {
+  const made = draft(change);
+  expect(ids(made)).toContain(field);
+  expect(problemsAt(made, step).map((problem) => problem.id)).toContain(field);
+});
+
+test('no sentence says that something is verplicht', () => {
+  const made = draft((d) => {
+    d.meeting.how = '';
+    d.who.phone = 'x';
+    d.story.text = 'x';
+  });
+  for (const problem of problemsOf(made)) expect(problem.text).not.toMatch(/verplicht|ongeldig|fout/i);
+});
+
+test('sharing needs a name and what is shared, a no needs no list', () => {
+  const ask = newAsk('share_party', id());
+  const withNeed = (change: Partial<typeof ask>): Draft =>
+    draft((d) => {
+      d.needs.finance.wish = 'help_now';
+      d.asks = [{ ...ask, ...change }];
+    });
+  expect(ids(withNeed({ decision: 'given' }))).toEqual([`receiver-${ask.id}`]);
+  expect(ids(withNeed({ decision: 'given', receiver: 'Wijkteam' }))).toEqual([`kinds-${ask.id}`]);
+  expect(ids(withNeed({ decision: 'refused', receiver: 'Wijkteam' }))).toEqual([]);
+  expect(ids(withNeed({ decision: '' }))).toEqual([]);
+});
+
+test('a chosen manner must be finished', () => {
+  const ask = newAsk('messages', id());
+  const made = (manner: typeof ask.manner): Draft =>
+    draft((d) => {
+      d.needs.finance.wish = 'help_now';
+      d.asks = [{ ...ask, decision: 'given', manner }];
+    });
+  expect(ids(made('spoken'))).toEqual([]);
+  expect(ids(made('signature'))).toEqual([`manner-${ask.id}`]);
+  expect(ids(made('typed_name'))).toEqual([`typed-${ask.id}`]);
+});

@@ -1,0 +1,90 @@
+import { parsePhone } from '$shared/phone';
+import type { Draft } from './draft';
+import { makesParent, needNamed, originOf, storyKept } from './rules';
+
+/** One thing to mend: the id of its field, what to do, and on which step. */
+export interface Problem {
+  id: string;
+  text: string;
+  step: number;
+}
+
+/** Everything that must be mended before saving. Sentences say what to do. */
+export function problemsOf(draft: Draft): Problem[] {
+  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft)];
+}
+
+export function problemsAt(draft: Draft, step: number): Problem[] {
+  return problemsOf(draft).filter((problem) => problem.step === step);
+}
+
+function meeting(draft: Draft): Problem[] {
+  if (draft.meeting.how !== '') return [];
+  return [{ id: 'how', text: 'Kies hoe u deze ouder ontmoette.', step: 1 }];
+}
+
+function who(draft: Draft): Problem[] {
+  const found: Problem[] = [];
+  const { phone } = draft.who;
+  if (phone.trim() !== '' && parsePhone(phone) === '') {
+    found.push({
+      id: draft.meeting.ban ? 'ban-phone' : 'phone',
+      text: 'Vul een geldig telefoonnummer in, bijvoorbeeld 06 12 34 56 78. Of maak het vak leeg.',
+      step: draft.meeting.ban ? 1 : 2,
+    });
+  }
+  if (makesParent(draft) && originOf(draft) === '') {
+    found.push({ id: 'origin', text: 'Kies hoe wij deze ouder kennen.', step: 2 });
+  }
+  if ((draft.safe.safe_from === '') !== (draft.safe.safe_until === '')) {
+    found.push({
+      id: 'safe-from',
+      text: 'Vul bij de veilige tijd in: vanaf hoe laat en tot hoe laat.',
+      step: 2,
+    });
+  } else if (draft.safe.safe_from !== '' && draft.safe.safe_from >= draft.safe.safe_until) {
+    found.push({ id: 'safe-from', text: 'Kies een eindtijd die later is dan de begintijd.', step: 2 });
+  }
+  return found;
+}
+
+function story(draft: Draft): Problem[] {
+  if (!storyKept(draft) || draft.story.agreement !== '') return [];
+  return [
+    { id: 'agreement', text: 'Lees het verhaal voor en kies: klopt, aangepast of niet bewaren.', step: 3 },
+  ];
+}
+
+function asks(draft: Draft): Problem[] {
+  const decided = draft.asks.filter((ask) => ask.decision !== '');
+  if (decided.length > 0 && !needNamed(draft)) {
+    const text =
+      'Bij stap 5 staan antwoorden, maar bij stap 4 staat geen hulp. Vul stap 4 in, of wis de antwoorden.';
+    return [{ id: 'needs', text, step: 4 }];
+  }
+  return decided.flatMap((ask): Problem[] => {
+    const at = (text: string, field: string): Problem[] => [{ id: `${field}-${ask.id}`, text, step: 5 }];
+    if (ask.purpose === 'share_party' && ask.receiver.trim() === '') {
+      return at('Vul in met wie u iets wilt delen.', 'receiver');
+    }
+    if (ask.decision === 'given' && ask.purpose === 'share_party' && ask.data_kinds.length === 0) {
+      return at('Kies wat u mag delen.', 'kinds');
+    }
+    if (ask.manner === 'signature' && ask.signature === '') {
+      return at('Laat de ouder tekenen, of kies een andere manier.', 'manner');
+    }
+    if (ask.manner === 'typed_name' && ask.typed_name.trim() === '') {
+      return at('Laat de ouder een naam typen, of kies een andere manier.', 'typed');
+    }
+    return [];
+  });
+}
+
+function agreements(draft: Draft): Problem[] {
+  return draft.agreements.flatMap((agreement): Problem[] => {
+    const at = (text: string): Problem[] => [{ id: `agreement-${agreement.id}`, text, step: 6 }];
+    if (agreement.what.trim() === '') return at('Vul in wat u afspreekt, of haal de afspraak weg.');
+    if (agreement.promise && agreement.due === '') return at('Kies de dag waarop u uw belofte nakomt.');
+    return [];
+  });
+}

@@ -1,0 +1,185 @@
+import type {
+  Consent,
+  ContactPreference,
+  Encounter,
+  Followup,
+  Need,
+  Parent,
+  Story,
+  Urgency,
+} from '$shared/types';
+
+/*
+ * A conversation that is not saved yet: everything the worker typed, with the
+ * ids its records will get. The ids are taken when the draft is made, so that
+ * saving twice (a kill between keep and dropDraft) can never make two meetings.
+ */
+
+export type Channel = ContactPreference['channel'];
+export type LifeArea = Need['life_area'];
+export type Allowed = ContactPreference['allowed'];
+
+export const channels: readonly Channel[] = ['call', 'sms', 'voicemail', 'app', 'letter', 'visit'];
+export const areas: readonly LifeArea[] = ['finance', 'housing', 'work', 'care', 'family'];
+
+export interface Meeting {
+  how: Encounter['how'] | '';
+  place_kind: Encounter['place_kind'] | '';
+  kind: Encounter['kind'] | '';
+  outcome: Encounter['outcome'] | '';
+  may_return: Encounter['may_return'] | '';
+  note: string;
+  /** the parent asked never to be contacted again (R3, R30) */
+  ban: boolean;
+}
+
+export interface Who {
+  name: string;
+  phone: string;
+  language: string;
+  interpreter: Parent['interpreter'] | '';
+  origin: Parent['origin'] | '';
+}
+
+/** What is safe. Unknown means no (conventions 8.3). */
+export interface Safe {
+  allowed: Record<Channel, Allowed>;
+  shared_device: Allowed;
+  name_organisation: '' | 'yes' | 'no';
+  agreed_name: string;
+  code_word: string;
+  safe_from: string;
+  safe_until: string;
+  safe_days: string[];
+}
+
+export interface Told {
+  id: string;
+  text: string;
+  agreement: Story['agreement'] | '';
+}
+
+export interface NeedDraft {
+  id: string;
+  how: Need['how'] | '';
+  wish: Need['wish'] | '';
+  words: string;
+}
+
+export interface Ask {
+  id: string;
+  purpose: Consent['purpose'];
+  receiver: string;
+  decision: Consent['decision'] | '';
+  /** id of the consent_texts row that was on the screen */
+  text: string;
+  language: string;
+  manner: Consent['manner'];
+  data_kinds: string[];
+  signature: string;
+  typed_name: string;
+}
+
+export interface Agreement {
+  id: string;
+  what: string;
+  kind: Followup['kind'];
+  owner: string;
+  due: string;
+  channel: Followup['channel'];
+  promise: boolean;
+  told_how: Followup['told_how'];
+  template: string;
+  values: Record<string, string>;
+  /** date on which its SMS may leave, empty = as soon as it is safe */
+  leaves: string;
+}
+
+/** What stood in the file when the worker began; `was` of every update. */
+export interface Before {
+  parent: Pick<Parent, 'name' | 'phone' | 'language' | 'interpreter' | 'phase'>;
+  /** phase that the file alone would lead to: only a change beyond it moves the parent */
+  reached: Parent['phase'];
+  /** what is safe as the worker saw it first, null when nothing was known */
+  safe: Safe | null;
+  preferences: Partial<Record<Channel, ContactPreference>>;
+  needs: Partial<Record<LifeArea, Pick<Need, 'id' | 'how' | 'wish' | 'words'>>>;
+}
+
+export interface Draft {
+  shape: 1;
+  id: string;
+  started: string;
+  step: number;
+  encounter: string;
+  /** id of a parent who is known already, or empty */
+  known: string;
+  /** id the parent gets when this conversation makes one */
+  fresh: string;
+  preferenceIds: Record<Channel, string>;
+  banId: string;
+  before: Before | null;
+  meeting: Meeting;
+  who: Who;
+  safe: Safe;
+  /** the parent said that what stands about safe contact is still right */
+  confirmed: boolean;
+  story: Told;
+  needs: Record<LifeArea, NeedDraft>;
+  anythingElse: '' | 'yes' | 'no';
+  present: Consent['present'];
+  asks: Ask[];
+  agreements: Agreement[];
+  /** fields whose warning (BSN, banned word) was answered with "Laat staan" */
+  answered: Record<string, boolean>;
+}
+
+export type Criterion = Urgency['criteria'][number];
+
+export function emptyAllowed(): Record<Channel, Allowed> {
+  return {
+    call: 'unknown',
+    sms: 'unknown',
+    voicemail: 'unknown',
+    app: 'unknown',
+    letter: 'unknown',
+    visit: 'unknown',
+  };
+}
+
+/** A new, empty conversation. `id` makes ids (15 of a-z0-9), `now` is RFC 3339. */
+export function emptyDraft(id: () => string, now: string): Draft {
+  const need = (): NeedDraft => ({ id: id(), how: '', wish: '', words: '' });
+  return {
+    shape: 1,
+    id: id(),
+    started: now,
+    step: 1,
+    encounter: id(),
+    known: '',
+    fresh: id(),
+    preferenceIds: { call: id(), sms: id(), voicemail: id(), app: id(), letter: id(), visit: id() },
+    banId: id(),
+    before: null,
+    meeting: { how: '', place_kind: '', kind: '', outcome: '', may_return: '', note: '', ban: false },
+    who: { name: '', phone: '', language: '', interpreter: '', origin: '' },
+    safe: {
+      allowed: emptyAllowed(),
+      shared_device: 'unknown',
+      name_organisation: '',
+      agreed_name: '',
+      code_word: '',
+      safe_from: '',
+      safe_until: '',
+      safe_days: [],
+    },
+    confirmed: false,
+    story: { id: id(), text: '', agreement: '' },
+    needs: { finance: need(), housing: need(), work: need(), care: need(), family: need() },
+    anythingElse: '',
+    present: '',
+    asks: [],
+    agreements: [],
+    answered: {},
+  };
+}

@@ -1,0 +1,139 @@
+import type { Parent } from '$shared/types';
+import { areas, channels, type Draft, type LifeArea, type NeedDraft } from './draft';
+
+/* What a draft means: the plain rules that the screens and the ops share. */
+
+type NeedWords = Pick<NeedDraft, 'how' | 'wish' | 'words'>;
+
+export function isTouched(need: NeedWords): boolean {
+  return need.how !== '' || need.wish !== '' || need.words.trim() !== '';
+}
+
+/** A wish for help, or worries without "nee" or "dat doe ik zelf". */
+export function asksHelp(need: Pick<NeedDraft, 'how' | 'wish'>): boolean {
+  if (need.wish === 'help_now' || need.wish === 'later') return true;
+  return need.wish === '' && (need.how === 'worries' || need.how === 'urgent');
+}
+
+/** Consent is asked only after the parent named a need herself (5.3, R29). */
+export function needNamed(draft: Draft): boolean {
+  return namedAreas(draft).length > 0;
+}
+
+export function namedAreas(draft: Draft): LifeArea[] {
+  return areas.filter((area) => asksHelp(draft.needs[area]));
+}
+
+/** How we came to this parent, when the way of meeting leaves no doubt. */
+export function suggestedOrigin(how: Draft['meeting']['how']): Parent['origin'] | '' {
+  switch (how) {
+    case 'intermediary':
+      return 'intermediary';
+    case 'street':
+    case 'activity':
+      return 'met_outside';
+    case 'walk_in':
+    case 'desk':
+      return 'self_reported';
+    default:
+      return '';
+  }
+}
+
+export function originOf(draft: Draft): Parent['origin'] | '' {
+  return draft.who.origin || suggestedOrigin(draft.meeting.how);
+}
+
+/** True when something about safe contact was answered. */
+export function safeTouched(draft: Draft): boolean {
+  const { safe } = draft;
+  return (
+    channels.some((channel) => safe.allowed[channel] !== 'unknown') ||
+    safe.shared_device !== 'unknown' ||
+    safe.name_organisation !== '' ||
+    [safe.agreed_name, safe.code_word, safe.safe_from, safe.safe_until].some((text) => text.trim() !== '') ||
+    safe.safe_days.length > 0
+  );
+}
+
+function whoTouched(draft: Draft): boolean {
+  const { who } = draft;
+  return who.name.trim() !== '' || who.phone.trim() !== '' || who.language !== '' || who.interpreter !== '';
+}
+
+/** There is more than a meeting: a story, a need, an answer, an agreement. */
+function contentTouched(draft: Draft): boolean {
+  return (
+    storyKept(draft) ||
+    areas.some((area) => isTouched(draft.needs[area])) ||
+    draft.asks.some((ask) => ask.decision !== '') ||
+    draft.agreements.length > 0
+  );
+}
+
+export function storyKept(draft: Draft): boolean {
+  return draft.story.text.trim() !== '' && draft.story.agreement !== 'not_kept';
+}
+
+/**
+ * Whether saving makes a file for somebody new. After "nooit meer contact" a
+ * name and number alone make none: only the ban is kept (5.8, R30).
+ */
+export function makesParent(draft: Draft): boolean {
+  if (draft.known !== '') return false;
+  if (contentTouched(draft)) return true;
+  return !draft.meeting.ban && (whoTouched(draft) || safeTouched(draft));
+}
+
+/** Id of the parent this conversation is about, or '' for a meeting without a name. */
+export function parentOf(draft: Draft): string {
+  return draft.known || (makesParent(draft) ? draft.fresh : '');
+}
+
+/** Nothing that is worth keeping was entered yet. */
+export function isEmpty(draft: Draft): boolean {
+  const { meeting } = draft;
+  const meetingTouched =
+    meeting.how !== '' ||
+    meeting.place_kind !== '' ||
+    meeting.kind !== '' ||
+    meeting.outcome !== '' ||
+    meeting.may_return !== '' ||
+    meeting.ban ||
+    meeting.note.trim() !== '';
+  const whoNew = draft.known === '' && (whoTouched(draft) || draft.who.origin !== '' || safeTouched(draft));
+  const fileChanged = draft.known !== '' && changedFromFile(draft);
+  const said = draft.known === '' ? contentTouched(draft) : knownContentTouched(draft);
+  return !meetingTouched && !whoNew && !fileChanged && !said && draft.story.text.trim() === '';
+}
+
+function knownContentTouched(draft: Draft): boolean {
+  return storyKept(draft) || draft.asks.some((ask) => ask.decision !== '') || draft.agreements.length > 0;
+}
+
+function changedFromFile(draft: Draft): boolean {
+  const { before, who } = draft;
+  if (!before) return whoTouched(draft);
+  return (
+    who.name !== before.parent.name ||
+    who.phone !== before.parent.phone ||
+    who.language !== before.parent.language ||
+    who.interpreter !== before.parent.interpreter ||
+    areas.some((area) => needChanged(draft, area))
+  );
+}
+
+export function needChanged(draft: Draft, area: LifeArea): boolean {
+  const need = draft.needs[area];
+  const was = draft.before?.needs[area];
+  if (!was) return isTouched(need);
+  return need.how !== was.how || need.wish !== was.wish || need.words !== was.words;
+}
+
+/** The phase this conversation brings a parent to; forward only. */
+export function phaseOf(draft: Draft): Parent['phase'] {
+  if (draft.meeting.outcome === 'asked_help' || needNamed(draft)) return 'asked_help';
+  const reachable = channels.some((channel) => draft.safe.allowed[channel] === 'yes');
+  if (reachable && draft.who.phone.trim() !== '') return 'contact_agreed';
+  return 'talked';
+}
