@@ -1,0 +1,141 @@
+package sms
+
+import (
+	"context"
+	"errors"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"naast/internal/outbox"
+	"naast/internal/phone"
+	"naast/tests/carrier"
+)
+
+var now = time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
+
+func parcel(t *testing.T) outbox.Parcel {
+	t.Helper()
+	to, err := phone.Parse("06 98 76 54 32")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outbox.Parcel{Message: "m", To: to, Text: "Hallo, met Samira.", Until: now.Add(90 * time.Minute)}
+}
+
+func against(t *testing.T, twilio *carrier.Twilio, token string, timeout time.Duration) (*Twilio, *httptest.Server) {
+	t.Helper()
+	server := twilio.Serve()
+	t.Cleanup(server.Close)
+	c, err := NewTwilio(TwilioSettings{AccountSID: "ACtest", AuthToken: token, From: "Naast",
+		BaseURL: server.URL, Timeout: timeout}, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, server
+}
+
+func TestTwilioAccepts(t *testing.T) {
+	twilio := &carrier.Twilio{Account: "ACtest", Token: "token"}
+	c, _ := against(t, twilio, "token", 5*time.Second)
+	r, err := c.Send(context.Background(), parcel(t))
+	if err != nil || !strings.HasPrefix(r.ID, "SM") {
+		t.Fatalf("%+v %v", r, err)
+	}
+	got := twilio.Accepted()[0]
+	for name, want := range map[string]string{"To": "+31698765432", "From": "Naast", "Body": "Hallo, met Samira.", "ValidityPeriod": "5400"} {
+		if got.Get(name) != want {
+			t.Errorf("%s is %q", name, got.Get(name))
+		}
+	}
+}
+
+func TestWhatIsCertainAfterTrouble(t *testing.T) {
+	for _, c := range []struct {
+		name           string
+		play           carrier.Play
+		token          string
+		answer         outbox.Answer
+		code           string
+		asked, arrived int
+	}{
+		{"a wrong number is refused for good", carrier.Refuse(400, 21211), "token", outbox.Rejected, "21211", 1, 0},
+		{"a number without sms is refused for good", carrier.Refuse(400, 21614), "token", outbox.Rejected, "21614", 1, 0},
+		{"STOP is a word of the parent", carrier.Refuse(400, 21610), "token", outbox.OptedOut, "21610", 1, 0},
+		{"a wrong token is our own trouble", nil, "wrong", outbox.Account, "20003", 1, 0},
+		{"a token that cannot be one is not even asked", nil, "wr ong", outbox.Account, "21224", 0, 0},
+		{"a sender that is not ours is our own trouble", carrier.Refuse(400, 21606), "token", outbox.Account, "21606", 1, 0},
+		{"too many requests", carrier.Refuse(429, 20429), "token", outbox.Later, "20429", 1, 0},
+		{"500 in JSON is not certain", carrier.Refuse(500, 20500), "token", outbox.Unknown, "20500", 1, 0},
+		{"500 in HTML is not certain", carrier.HTML(500), "token", outbox.Unknown, "http_500", 1, 1},
+		{"400 in HTML is not certain", carrier.HTML(400), "token", outbox.Unknown, "http_400", 1, 1},
+		{"200 in HTML is not certain", carrier.HTML(200), "token", outbox.Unknown, "http_200", 1, 1},
+		{"a redirect is not followed", carrier.HTML(307), "token", outbox.Unknown, "http_307", 1, 1},
+		{"a line that is cut is not certain, and not tried again", carrier.Drop, "token", outbox.Unknown, "no_answer", 1, 1},
+		{"no answer in time is not certain", carrier.Hang, "token", outbox.Unknown, "no_answer", 1, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			twilio := &carrier.Twilio{Account: "ACtest", Token: "token"}
+			if c.play != nil {
+				twilio.Script(c.play)
+			}
+			s, _ := against(t, twilio, c.token, 300*time.Millisecond)
+			_, err := s.Send(context.Background(), parcel(t))
+			var trouble *outbox.Trouble
+			if !errors.As(err, &trouble) || trouble.Answer != c.answer || trouble.Code != c.code {
+				t.Fatalf("%v", err)
+			}
+			if strings.Contains(err.Error(), "98765432") {
+				t.Errorf("the error holds the number: %v", err)
+			}
+			if twilio.Requests() != c.asked || len(twilio.Accepted()) != c.arrived {
+				t.Errorf("asked %d times, %d arrived", twilio.Requests(), len(twilio.Accepted()))
+			}
+		})
+	}
+}
+
+func TestTwilioSaysHowLongToWait(t *testing.T) {
+	twilio := &carrier.Twilio{Account: "ACtest", Token: "token"}
+	twilio.Script(carrier.Refuse(429, 20429))
+	s, _ := against(t, twilio, "token", 5*time.Second)
+	_, err := s.Send(context.Background(), parcel(t))
+	var trouble *outbox.Trouble
+	if !errors.As(err, &trouble) || trouble.After != 90*time.Second {
+		t.Fatalf("%+v", trouble)
+	}
+}
+
+func TestNobodyListens(t *testing.T) {
+	s, server := against(t, &carrier.Twilio{Account: "ACtest", Token: "token"}, "token", 5*time.Second)
+	server.Close()
+	_, err := s.Send(context.Background(), parcel(t))
+	var trouble *outbox.Trouble
+	if !errors.As(err, &trouble) || trouble.Answer != outbox.Later || trouble.Code != "unreachable" {
+		t.Fatalf("nothing was written, so it is certain: %v", err)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	whole := TwilioSettings{AccountSID: "AC1", AuthToken: "geheim", From: "Naast"}
+	for _, c := range []struct {
+		name   string
+		change func(*TwilioSettings)
+	}{
+		{"TWILIO_ACCOUNT_SID", func(s *TwilioSettings) { s.AccountSID = "" }},
+		{"TWILIO_AUTH_TOKEN", func(s *TwilioSettings) { s.AuthToken = "" }},
+		{"TWILIO_FROM", func(s *TwilioSettings) { s.From = "" }},
+		{"TWILIO_BASE_URL", func(s *TwilioSettings) { s.BaseURL = "geheim" }},
+	} {
+		set := whole
+		c.change(&set)
+		_, err := NewTwilio(set, time.Now)
+		if err == nil || !strings.Contains(err.Error(), c.name) || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if _, err := NewTwilio(whole, time.Now); err != nil {
+		t.Error(err)
+	}
+}
