@@ -36,7 +36,7 @@ test: need lint test-web test-go build test-browser totals ## everything a chang
 lint: lint-go lint-web ## formatting, vet, staticcheck, ESLint, Prettier, types
 
 bench: build tests/e2e/node_modules/.installed ## the budgets of docs/architecture.md, measured on this machine
-	go run -tags $(TAGS) ./tests/bench
+	@go run -tags $(TAGS) ./tests/bench -only "$(ONLY)"
 
 demo-reset: naast ## forget everything in $(DIR) and load the demo data again
 	rm -rf "$(DIR)"
