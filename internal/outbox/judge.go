@@ -73,7 +73,7 @@ func judge(f facts, l Limits, now time.Time) verdict {
 		return v
 	}
 	if !f.Consent {
-		return stop(noConsent)
+		return stop(NoConsent)
 	}
 	if !now.Before(f.end()) {
 		return stop(expired)

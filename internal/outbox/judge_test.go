@@ -39,7 +39,7 @@ func TestJudge(t *testing.T) {
 		{"60 days ago is fresh", func(f *facts) { f.Confirmed = now.Add(-60 * 24 * time.Hour) }, "sending", "", time.Time{}},
 		{"never confirmed", func(f *facts) { f.Confirmed = time.Time{} }, "held", preferenceOld, now.Add(time.Hour)},
 		{"old, and soon untrue", func(f *facts) { f.Confirmed, f.Expires = time.Time{}, now.Add(time.Hour) }, "stopped", expired, time.Time{}},
-		{"no consent", func(f *facts) { f.Consent = false }, "stopped", noConsent, time.Time{}},
+		{"no consent", func(f *facts) { f.Consent = false }, "stopped", NoConsent, time.Time{}},
 		{"expired this moment", func(f *facts) { f.Expires = now }, "stopped", expired, time.Time{}},
 		{"expires soon", func(f *facts) { f.Expires = now.Add(time.Minute) }, "sending", "", time.Time{}},
 		{"no end, made two weeks ago", func(f *facts) { f.Made = now.Add(-14 * 24 * time.Hour) }, "stopped", expired, time.Time{}},

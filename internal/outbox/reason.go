@@ -3,6 +3,7 @@ package outbox
 // Reasons that callers give to StopParent and StopFollowup.
 const (
 	Withdrawn = "consent_withdrawn"
+	NoConsent = "no_consent"
 	Banned    = "banned"
 	Cancelled = "followup_cancelled"
 )
@@ -14,7 +15,6 @@ const (
 	channelUnknown = "channel_unknown"
 	channelNo      = "channel_not_allowed"
 	preferenceOld  = "preference_old"
-	noConsent      = "no_consent"
 	expired        = "expired"
 	quietHours     = "quiet_hours"
 	noSafeMoment   = "no_safe_moment"
@@ -54,7 +54,7 @@ var reasons = map[string]reason{
 		"Een bericht is niet verstuurd: de ouder wil geen sms. Neem contact op zoals de ouder dat wil."},
 	preferenceOld: {"Het is meer dan 60 dagen geleden dat wij vroegen of een sms veilig is.",
 		"Een bericht wacht. Vraag de ouder opnieuw of een sms veilig is, en leg dat vast."},
-	noConsent: {"De ouder gaf geen toestemming voor berichten.",
+	NoConsent: {"De ouder gaf geen toestemming voor berichten.",
 		"Een bericht is niet verstuurd: er is geen toestemming voor berichten. Neem contact op zoals de ouder dat wil."},
 	expired: {"De tekst klopt niet meer: het moment is voorbij of te dichtbij.",
 		"Een bericht is niet op tijd verstuurd. Wat u beloofde, weet de ouder nog niet. Neem zelf contact op."},
