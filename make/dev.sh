@@ -14,7 +14,7 @@ restart() {
 }
 
 restart
-(cd web && NAAST_API="http://$addr" npm run dev) &
+(cd web && NAAST_SERVER="http://$addr" npm run dev) &
 while sleep 1; do
   changed=$(find main.go hooks internal migrations -name '*.go' -newer "$stamp" -print -quit)
   [ -z "$changed" ] || { echo "changed: $changed"; restart; }

@@ -31,6 +31,7 @@ func init() {
 			`CREATE TABLE sync_held (device TEXT NOT NULL, parent TEXT NOT NULL, collection TEXT NOT NULL,
 				record TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (device, parent, collection, record)) WITHOUT ROWID`,
 			`CREATE TABLE sync_purges (id TEXT PRIMARY KEY, parent TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID`,
+			`CREATE INDEX ix_sync_purges_parent ON sync_purges (parent)`,
 			`CREATE TABLE sync_purged (purge TEXT NOT NULL, device TEXT NOT NULL, confirmed_at TEXT NOT NULL,
 				PRIMARY KEY (purge, device)) WITHOUT ROWID`)
 	}, func(app core.App) error {

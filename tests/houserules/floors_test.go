@@ -16,7 +16,8 @@ var floors = []string{
 	"internal/phone internal/guard internal/clock internal/config internal/sqlite pb_public",
 	"internal/record", // what a row is, for every word above it
 	"internal/parent internal/encounter internal/consent internal/need internal/contactrule internal/story " +
-		"internal/knowledge internal/worker internal/access",
+		"internal/knowledge internal/worker",
+	"internal/access", // asks consent how much a peer may see
 	"internal/followup internal/urgency internal/handover internal/match internal/talk internal/signal internal/escalation",
 	"internal/outbox internal/sms internal/webpush",
 	"internal/fieldsync internal/report internal/retention internal/demo",
