@@ -32,4 +32,4 @@ USER naast
 VOLUME /data
 EXPOSE 8090
 ENTRYPOINT ["naast"]
-CMD ["serve", "--http", "0.0.0.0:8090", "--dir", "/data"]
+CMD ["serve", "--http", "0.0.0.0:8090", "--dir", "/data/pb_data"]

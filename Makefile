@@ -52,7 +52,7 @@ need:
 # Made beside the real place and moved, so that a broken-off load is never mistaken for data.
 $(DIR)/data.db: | naast
 	@rm -rf "$(DIR).loading"
-	./naast demo --dir "$(DIR).loading"
+	NAAST_KEYS_DIR="$${NAAST_KEYS_DIR:-$(DIR).keys}" ./naast demo --dir "$(DIR).loading"
 	@mkdir -p "$$(dirname "$(DIR)")" && rm -rf "$(DIR)" && mv "$(DIR).loading" "$(DIR)"
 
 naast: $(GO_SOURCES) pb_public/index.html
