@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { HelpOffer, KnowledgeItem } from '$shared/types';
 
-import { findItems, findOffers, isStale, plain } from './find';
+import { findItems, findOffers, isStale, plain, yearOf } from './find';
 
 const offers = [
   { id: '1', life_area: 'housing', title: 'Woonhulp', text: 'Hulp bij huurschuld', for_whom: '' },
@@ -54,3 +54,9 @@ describe('isStale', () => {
 });
 
 it('plain takes accents away', () => expect(plain(' Özlem ')).toBe('ozlem'));
+
+it('yearOf names the year only when it is another one', () => {
+  expect(yearOf('2026-01-02', '2026-11-22')).toBe('');
+  expect(yearOf('2025-12-31', '2026-11-22')).toBe(' 2025');
+  expect(yearOf('', '2026-11-22')).toBe('');
+});

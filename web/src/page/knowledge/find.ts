@@ -38,3 +38,9 @@ export function isStale(checkedAt: string, today: string): boolean {
   if (limit.getUTCDate() !== day) limit.setUTCDate(0); // 31 August: there is no 31 February
   return checkedAt.slice(0, 10) < limit.toISOString().slice(0, 10);
 }
+
+/** " 2025" when a date lies in another year than `today`, else ''. */
+export function yearOf(date: string, today: string): string {
+  const year = date.slice(0, 4);
+  return year === '' || year === today.slice(0, 4) ? '' : ` ${year}`;
+}
