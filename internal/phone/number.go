@@ -28,7 +28,8 @@ func (n Number) Mobile() bool {
 	if strings.HasPrefix(national, "97") {
 		return true
 	}
-	return len(national) == 9 && national[0] == '6' && strings.ContainsRune("123458", rune(national[1]))
+	// 066 are pagers and 067 modems; the rest of 06 is, or may become, mobile
+	return len(national) == 9 && national[0] == '6' && national[1] != '6' && national[1] != '7'
 }
 
 func (n Number) national() (digits string, dutch bool) {
