@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+/** What the stand-in does with the next requests. */
+export type Mood = 'takes it' | 'knows no such account' | 'answers HTML' | 'says nothing';
+
+/** A Twilio on this machine: it takes a message as Twilio does, or fails as Twilio has been seen to fail. */
+export interface Twilio {
+  env: Record<string, string>;
+  sent: { to: string; body: string }[];
+  asked: number;
+  mood: Mood;
+  stop(): void;
+}
+
+export async function startTwilio(): Promise<Twilio> {
+  const twilio = { sent: [], asked: 0, mood: 'takes it' } as unknown as Twilio;
+  const server = createServer(async (request, response) => {
+    const form = new URLSearchParams(await bodyOf(request));
+    twilio.asked += 1;
+    if (twilio.mood === 'says nothing') return;
+    if (twilio.mood === 'answers HTML') {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Bad Gateway</body></html>');
+      return;
+    }
+    if (twilio.mood === 'knows no such account') {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ code: 20003, message: 'Authenticate', status: 401 }));
+      return;
+    }
+    const message = { to: form.get('To') ?? '', body: form.get('Body') ?? '' };
+    twilio.sent.push(message);
+    response.writeHead(201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ sid: `SM${randomBytes(16).toString('hex')}`, status: 'queued', ...message }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  twilio.env = {
+    SMS_CARRIER: 'twilio',
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 'stand-in',
+    TWILIO_FROM: 'Naast',
+    TWILIO_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  };
+  twilio.stop = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return twilio;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}

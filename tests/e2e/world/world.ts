@@ -1,0 +1,40 @@
+import { openDevice, desk, phone, type Device } from './device.ts';
+import { startServer, type Instance } from './server.ts';
+
+/** Everything the journey needs: one instance, and the devices of the people in it. */
+export interface World {
+  server: Instance;
+  samira: Device;
+  carla: Device;
+  bram: Device;
+  anna: Device;
+  stop(): Promise<void>;
+}
+
+export const password = 'naast-demo-2026';
+
+/** The parent of the second meeting: invented, and in no other row of the demo data. */
+export const parent = {
+  name: 'Wietske',
+  typed: '06-12 34.56 78',
+  shown: '06 12 34 56 78',
+  e164: '+31612345678',
+  story: 'Ik heb jaren brieven niet open gedaan. Nu wil ik weten waar ik sta.',
+};
+
+export async function begin(env: Record<string, string> = {}): Promise<World> {
+  const server = await startServer(env);
+  const [samira, carla, bram, anna] = await Promise.all([
+    openDevice(server.port, phone),
+    openDevice(server.port, desk),
+    openDevice(server.port, phone),
+    openDevice(server.port, phone),
+  ]);
+  return {
+    server, samira, carla, bram, anna,
+    async stop() {
+      await Promise.all([samira, carla, bram, anna].map((device) => device.close()));
+      await server.stop();
+    },
+  };
+}
