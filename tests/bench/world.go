@@ -33,7 +33,7 @@ func makeWorld(workers int, fill func(core.App, *world) error) (*world, error) {
 	if err := app.Bootstrap(); err != nil {
 		return nil, err
 	}
-	defer func() { _ = app.ResetBootstrapState() }()
+	defer func() { _ = app.ClearBootstrap() }()
 	if err := app.RunAllMigrations(); err != nil {
 		return nil, err
 	}
