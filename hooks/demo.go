@@ -32,7 +32,7 @@ func demoCommand(app core.App, now clock.Clock) *cobra.Command {
 			return loadDemo(app, o, command, now)
 		},
 	}
-	command.Flags().Int64Var(&o.Seed, "seed", 1, "hetzelfde getal geeft dezelfde mensen")
+	command.Flags().Int64Var(&o.Seed, "seed", demo.DefaultSeed, "hetzelfde getal geeft dezelfde mensen")
 	command.Flags().IntVar(&o.Parents, "parents", 240, "aantal ouders")
 	return command
 }

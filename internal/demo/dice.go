@@ -7,11 +7,12 @@ import (
 	"naast/internal/clock"
 )
 
-// dice is all chance in the world; the same seed throws the same.
+// dice is all chance in the world; the same seed throws the same. Each file has
+// dice of its own, so that one thing more in a file changes no other.
 type dice struct{ *rand.Rand }
 
-func newDice(seed int64) dice {
-	return dice{rand.New(rand.NewPCG(uint64(seed), 0x6e61617374))}
+func newDice(seed int64, file int) dice {
+	return dice{rand.New(rand.NewPCG(uint64(seed), uint64(file)*0x9e3779b97f4a7c15))}
 }
 
 // chance is true so many times out of a hundred.
@@ -22,7 +23,7 @@ func (d dice) between(low, high int) int { return low + d.IntN(high-low+1) }
 
 func pick[T any](d dice, list []T) T { return list[d.IntN(len(list))] }
 
-// weighted takes a value by its share: "call 80 no 20" as two lists would say.
+// weighted is a list of values, each with its share of the whole.
 type weighted []struct {
 	share int
 	value string

