@@ -1,0 +1,40 @@
+package hooks
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/pocketbase/pocketbase/apis"
+	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tools/hook"
+
+	"naast/internal/fieldsync"
+	"naast/internal/record"
+)
+
+// workers lets signed-in workers through, and nobody else.
+func workers() *hook.Handler[*core.RequestEvent] { return apis.RequireAuth("workers") }
+
+type wrong struct {
+	Code   string            `json:"code"`
+	Why    string            `json:"why"`
+	Fields map[string]string `json:"fields,omitempty"`
+}
+
+// answerWrong gives an error to both of its readers: a sentence to the worker,
+// the whole chain to the log. What is not ours to explain is "later".
+func answerWrong(e *core.RequestEvent, err error) error {
+	var p *fieldsync.Problem
+	if errors.As(err, &p) {
+		return e.JSON(p.Status, wrong{Code: p.Code, Why: p.Why})
+	}
+	if r, ok := record.AsRefusal(err); ok {
+		return e.JSON(http.StatusUnprocessableEntity, wrong{Code: r.Code, Why: r.Why, Fields: r.Fields})
+	}
+	e.App.Logger().Error("request failed", "path", e.Request.URL.Path, "error", err)
+	return e.JSON(http.StatusInternalServerError, wrong{Code: "later", Why: "Het lukt nu niet. Uw werk staat nog op dit toestel. De app probeert het later opnieuw."})
+}
+
+func answerForbidden(e *core.RequestEvent) error {
+	return e.JSON(http.StatusForbidden, wrong{Code: "not_allowed", Why: "Dit kan alleen met het account van een coördinator."})
+}

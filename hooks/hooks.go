@@ -1,0 +1,44 @@
+// Package hooks is the switchboard: requests, the clock, a superuser in the
+// dashboard. Each hook reads, calls one function of ours, and answers.
+package hooks
+
+import (
+	"io/fs"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
+	"naast/internal/contactrule"
+	"naast/internal/fieldsync"
+	"naast/internal/outbox"
+	"naast/internal/sqlite"
+)
+
+// Deps is what lies outside the process, or comes from the settings.
+type Deps struct {
+	Carrier   outbox.Carrier
+	Clock     clock.Clock
+	Ban       contactrule.Key
+	Epoch     string
+	Public    fs.FS // the built web app
+	Demo      bool  // holds demo data, and so never sends a real message
+	StaysHere bool  // the carrier reaches nothing outside this machine
+	RealClock bool  // false: somebody set the clock, which only a demo may have
+}
+
+// Bind ties everything. main and the tests call this same function.
+func Bind(app core.App, d Deps) {
+	reader := &sqlite.Reader{}
+	engine := &fieldsync.Engine{App: app, Reader: reader, Clock: d.Clock, Ban: d.Ban, Epoch: d.Epoch}
+
+	bindStart(app, d, reader)
+	bindDashboard(app, engine, d.Clock)
+	bindDevices(app, d)
+	kick := bindOutbox(app, d)
+	bindSync(app, engine, kick)
+	bindPoke(app, engine)
+	bindDesk(app, engine, d.Clock, kick)
+	bindDemoMessages(app, d)
+	bindHealth(app)
+	bindPWA(app, d)
+}

@@ -1,0 +1,30 @@
+package hooks
+
+import (
+	"context"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/outbox"
+)
+
+// bindOutbox runs the one dispatcher: at start, after every sync that brought
+// something, and each minute for what waited for its hour. It gives the kick.
+func bindOutbox(app core.App, d Deps) (kick func()) {
+	dispatcher := outbox.New(app, outbox.Deps{Carrier: d.Carrier, Clock: d.Clock, Ban: d.Ban})
+	ctx, stop := context.WithCancel(context.Background())
+	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
+		if err := dispatcher.Wake(); err != nil {
+			return err
+		}
+		go dispatcher.Run(ctx)
+		dispatcher.Kick()
+		return e.Next()
+	})
+	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		stop()
+		return e.Next()
+	})
+	app.Cron().MustAdd("naast_outbox", "* * * * *", dispatcher.Kick)
+	return dispatcher.Kick
+}

@@ -1,0 +1,35 @@
+package hooks
+
+import (
+	"errors"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/sqlite"
+)
+
+// bindStart keeps an instance from starting that could do harm, and closes the
+// readers at the end.
+func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
+	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
+		if d.Demo && !d.StaysHere {
+			return errors.New("these are demo data, and SMS_CARRIER sends real messages: use another --dir, or SMS_CARRIER=local")
+		}
+		if !d.Demo && !d.RealClock {
+			return errors.New("NAAST_DEMO_CLOCK is set, and these are no demo data: unset it")
+		}
+		return e.Next()
+	})
+	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
+		_ = reader.Close()
+		return e.Next()
+	})
+}
+
+// IsDemo says whether this database holds demo data; before the first
+// migration it holds nothing.
+func IsDemo(app core.App) bool {
+	var demo bool
+	err := app.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM municipalities WHERE demo)").Row(&demo)
+	return err == nil && demo
+}

@@ -1,0 +1,31 @@
+package hooks
+
+import (
+	"net/http"
+
+	"github.com/pocketbase/pocketbase/apis"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/fieldsync"
+)
+
+// bindSync opens the one door between phones and the store.
+func bindSync(app core.App, engine *fieldsync.Engine, kick func()) {
+	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
+		e.Router.POST("/api/naast/sync", func(e *core.RequestEvent) error {
+			in, err := fieldsync.Read(e.Request)
+			if err != nil {
+				return answerWrong(e, err)
+			}
+			out, err := engine.Exchange(e.Auth.Id, in)
+			if err != nil {
+				return answerWrong(e, err)
+			}
+			if len(out.Acks) > 0 {
+				kick()
+			}
+			return e.JSON(http.StatusOK, out)
+		}).Bind(workers(), apis.Gzip(), apis.SkipSuccessActivityLog(), apis.BodyLimit(fieldsync.MaxBody))
+		return e.Next()
+	})
+}

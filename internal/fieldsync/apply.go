@@ -1,0 +1,99 @@
+package fieldsync
+
+import (
+	"regexp"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/record"
+)
+
+var idForm = regexp.MustCompile(`^[a-z0-9]{15}$`)
+
+// applying is an op on its way into the store.
+type applying struct {
+	*visit
+	tx core.App
+	op Op
+	at time.Time // happened_at: the device's clock set right, never in the future
+}
+
+// apply does one op: a *record.Refusal for the worker, or an outcome, or the
+// store's error.
+func (v *visit) apply(tx core.App, op Op) (Ack, error) {
+	k, ok := kinds[op.Collection]
+	if !ok {
+		return Ack{}, record.Refuse("unknown_collection", "De app kent een onderdeel dat hier niet bestaat. Werk de app bij en probeer het opnieuw.")
+	}
+	if !idForm.MatchString(op.ID) {
+		return Ack{}, record.Refuse("invalid", "Dit kon niet bewaard worden. Leg het opnieuw vast.")
+	}
+	at, err := time.Parse(time.RFC3339Nano, op.At)
+	if err != nil {
+		return Ack{}, record.Refuse("invalid", "De tijd van dit toestel is onleesbaar. Kijk naar de klok van uw telefoon.")
+	}
+	x := &applying{visit: v, tx: tx, op: op, at: earliest(at.Add(v.skew), v.now)}
+	switch {
+	case op.Do == "create" && k.creates:
+		return x.create(k)
+	case op.Do == "update" && k.updates:
+		return x.update(k)
+	case op.Do == "update" || op.Do == "create":
+		return Ack{}, record.Refuse("append_only", "Dit kan achteraf niet meer anders. Leg het opnieuw vast.")
+	default:
+		return Ack{}, record.Refuse("invalid", "De app kent een handeling die hier niet bestaat. Werk de app bij.")
+	}
+}
+
+func (x *applying) stamp() record.Stamp {
+	return record.Stamp{ID: x.op.ID, Municipality: x.worker.Municipality, Author: x.worker.ID,
+		Device: x.device.ID, HappenedAt: x.at, RecordedAt: x.now}
+}
+
+func (x *applying) done() Ack { return Ack{Seq: x.op.Seq, Outcome: "done"} }
+
+// invisible answers an op about a file that the worker may not see. Who could
+// see it once keeps the words: the coordinator places them. Anybody else hears
+// the same, whether the parent exists or not.
+func (x *applying) invisible(parent string) (Ack, error) {
+	once, err := x.couldSee(parent)
+	if err != nil {
+		return Ack{}, err
+	}
+	if once {
+		return x.hold(x.tx, x.op, "lost_access")
+	}
+	return Ack{}, record.Refuse("not_visible", "Deze ouder staat niet bij u. Vraag de coördinator, of leg het gesprek vast als een nieuw gesprek.")
+}
+
+// couldSee: this device was given the file once, or this worker made it.
+func (x *applying) couldSee(parent string) (bool, error) {
+	var once bool
+	err := x.tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM sync_files WHERE device = {:device} AND parent = {:parent})
+		OR EXISTS (SELECT 1 FROM sync_ops WHERE record = {:parent} AND worker = {:worker} AND outcome IN ('done', 'conflict'))`).
+		Bind(dbx.Params{"device": x.device.ID, "parent": parent, "worker": x.worker.ID}).Row(&once)
+	return once, err
+}
+
+// colleague says whether this is somebody who works in the municipality, now.
+func (x *applying) colleague(id string) (bool, error) {
+	if id == x.worker.ID {
+		return true, nil
+	}
+	var found bool
+	err := x.tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM workers WHERE id = {:id} AND municipality = {:m} AND active
+		AND role IN ('ambassador', 'peer', 'coordinator'))`).
+		Bind(dbx.Params{"id": id, "m": x.worker.Municipality}).Row(&found)
+	return found, err
+}
+
+func (x *applying) coordinates() bool { return x.worker.Role == "coordinator" }
+
+func earliest(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a.UTC()
+	}
+	return b
+}

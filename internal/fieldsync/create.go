@@ -1,0 +1,64 @@
+package fieldsync
+
+import (
+	"fmt"
+
+	"github.com/pocketbase/dbx"
+
+	"naast/internal/record"
+)
+
+// create makes a new record: look, decide, write, in this order, so that a
+// refusal has written nothing.
+func (x *applying) create(k kind) (Ack, error) {
+	v, err := k.shape.Examine(x.op.Set, x.op.Answered)
+	if err != nil {
+		return Ack{}, err
+	}
+	if !x.worker.Field() {
+		return Ack{}, record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
+	}
+	if parent := k.parentOf(v); parent != "" {
+		seen, err := x.worker.Sees(x.tx, parent)
+		if err != nil {
+			return Ack{}, err
+		}
+		if !seen {
+			return x.invisible(parent)
+		}
+	}
+	if k.before != nil {
+		if err := k.before(x, v); err != nil {
+			return Ack{}, err
+		}
+	}
+	if k.write != nil {
+		return x.done(), k.write(x, v)
+	}
+	fresh, err := k.shape.Insert(x.tx, x.stamp(), v)
+	if err != nil {
+		return Ack{}, err
+	}
+	if !fresh {
+		return x.sameAgain(k)
+	}
+	if k.after != nil {
+		return x.done(), k.after(x, v)
+	}
+	return x.done(), nil
+}
+
+// sameAgain: the id is there already. When its own author says it again (a
+// copied profile that was renumbered) it is done; else the id is not free.
+func (x *applying) sameAgain(k kind) (Ack, error) {
+	var author string
+	err := x.tx.DB().NewQuery(fmt.Sprintf("SELECT author FROM `%s` WHERE id = {:id}", k.shape.Collection)).
+		Bind(dbx.Params{"id": x.op.ID}).Row(&author)
+	if err != nil {
+		return Ack{}, err
+	}
+	if author == x.worker.ID {
+		return x.done(), nil
+	}
+	return Ack{}, record.Refuse("invalid", "Dit kon niet bewaard worden. Leg het opnieuw vast.")
+}

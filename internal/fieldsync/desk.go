@@ -1,0 +1,130 @@
+package fieldsync
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/access"
+	"naast/internal/clock"
+	"naast/internal/record"
+)
+
+// DeskDevice is a device as a coordinator sees it.
+type DeskDevice struct {
+	ID           string `db:"id" json:"id"`
+	Worker       string `db:"worker" json:"worker"`
+	Label        string `db:"label" json:"label"`
+	Platform     string `db:"platform" json:"platform"`
+	LastContact  string `db:"last_contact" json:"last_contact"`
+	Unsent       int    `db:"unsent" json:"unsent"`
+	OldestUnsent string `db:"oldest_unsent" json:"oldest_unsent"`
+	App          string `db:"app" json:"app"`
+	Revoked      bool   `db:"revoked" json:"revoked"`
+}
+
+// Devices lists the devices of a municipality, the longest unheard first.
+func Devices(app core.App, municipality string) ([]DeskDevice, error) {
+	list := []DeskDevice{}
+	err := app.DB().NewQuery(`SELECT id, worker, label, platform, replace(last_contact, ' ', 'T') AS last_contact, unsent,
+		replace(oldest_unsent, ' ', 'T') AS oldest_unsent, app, revoked FROM devices
+		WHERE municipality = {:m} ORDER BY devices.last_contact`).Bind(dbx.Params{"m": municipality}).All(&list)
+	return list, err
+}
+
+// Revoke ends a device: it may still deliver, receives nothing, and is told to
+// wipe. A device of elsewhere does not exist.
+func Revoke(app core.App, municipality, device string) error {
+	res, err := app.DB().NewQuery("UPDATE devices SET revoked = TRUE WHERE id = {:id} AND municipality = {:m}").
+		Bind(dbx.Params{"id": device, "m": municipality}).Execute()
+	if err != nil {
+		return err
+	}
+	if n, _ := res.RowsAffected(); n == 0 {
+		return record.Refuse("not_visible", "Dit toestel staat niet in uw lijst.")
+	}
+	return nil
+}
+
+// Held is one op in quarantine.
+type Held struct {
+	ID         string          `db:"id" json:"id"`
+	Device     string          `db:"device" json:"device"`
+	Worker     string          `db:"worker" json:"worker"`
+	Seq        int64           `db:"seq" json:"seq"`
+	Collection string          `db:"collection" json:"collection"`
+	Record     string          `db:"record" json:"record"`
+	Code       string          `db:"code" json:"code"`
+	At         string          `db:"at" json:"at"`
+	Op         string          `db:"op" json:"-"`
+	Set        json.RawMessage `json:"set"`
+	State      string          `db:"state" json:"state"`
+	Reason     string          `db:"reason" json:"reason"`
+}
+
+const heldColumns = "SELECT id, device, worker, seq, collection, record, code, replace(at, ' ', 'T') AS at, op, state, reason FROM quarantine "
+
+// Quarantine lists what waits for a coordinator, oldest first, at most 200.
+func Quarantine(app core.App, municipality string) ([]Held, error) {
+	list := []Held{}
+	err := app.DB().NewQuery(heldColumns + "WHERE municipality = {:m} AND state = 'open' ORDER BY quarantine.at LIMIT 200").
+		Bind(dbx.Params{"m": municipality}).All(&list)
+	for i := range list {
+		var op Op
+		if err := json.Unmarshal([]byte(list[i].Op), &op); err != nil {
+			return nil, fmt.Errorf("quarantine %s: %w", list[i].ID, err)
+		}
+		list[i].Set = op.Set
+	}
+	return list, err
+}
+
+// Settle closes an op in quarantine with a reason, or places it: done as the
+// coordinator's own, by the rules of this moment. A refused placing stays open.
+func (e *Engine) Settle(w access.Worker, id, state, reason string) (Ack, error) {
+	var ack Ack
+	err := e.App.RunInTransaction(func(tx core.App) error {
+		var h Held
+		err := tx.DB().NewQuery(heldColumns + "WHERE id = {:id} AND municipality = {:m} AND state = 'open'").
+			Bind(dbx.Params{"id": id, "m": w.Municipality}).One(&h)
+		if errors.Is(err, sql.ErrNoRows) {
+			return record.Refuse("not_visible", "Dit is al afgehandeld, of het staat niet in uw lijst.")
+		}
+		if err != nil {
+			return err
+		}
+		now := e.Clock().UTC()
+		if state == "placed" {
+			if ack, err = e.place(tx, w, h, now); err != nil {
+				return err
+			}
+		} else if reason == "" {
+			return record.Invalid("reason", "Schrijf kort op waarom u dit sluit.")
+		}
+		return closeHeld(tx, w, id, state, reason, now)
+	})
+	return ack, err
+}
+
+func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack, error) {
+	var op Op
+	if err := json.Unmarshal([]byte(h.Op), &op); err != nil {
+		return Ack{}, fmt.Errorf("quarantine: read the op: %w", err)
+	}
+	v := &visit{Engine: e, worker: w, in: &Request{}, now: now, log: e.App.Logger()}
+	return v.apply(tx, op)
+}
+
+func closeHeld(tx core.App, w access.Worker, id, state, reason string, now time.Time) error {
+	if state != "placed" && state != "closed" {
+		return record.Invalid("state", "Kies: plaatsen of sluiten.")
+	}
+	_, err := tx.DB().NewQuery(`UPDATE quarantine SET state = {:state}, reason = {:reason}, decided_by = {:by}, decided_at = {:now} WHERE id = {:id}`).
+		Bind(dbx.Params{"id": id, "state": state, "reason": cut(reason, 500), "by": w.ID, "now": clock.Text(now)}).Execute()
+	return err
+}

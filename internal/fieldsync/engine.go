@@ -1,0 +1,88 @@
+package fieldsync
+
+import (
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/access"
+	"naast/internal/clock"
+	"naast/internal/contactrule"
+	"naast/internal/sqlite"
+)
+
+// Engine exchanges ops for changes.
+type Engine struct {
+	App    core.App
+	Reader *sqlite.Reader
+	Clock  clock.Clock
+	Ban    contactrule.Key
+	Epoch  string
+	turns  sync.Map // device -> *sync.Mutex: one exchange of a device at a time
+}
+
+// visit is one request of one device: who, with what, and when.
+type visit struct {
+	*Engine
+	worker access.Worker
+	in     *Request
+	now    time.Time
+	skew   time.Duration // server's clock minus the device's
+	device deviceRow
+	log    *slog.Logger
+}
+
+// Exchange takes the ops of a request and answers with what changed for this
+// worker. It gives a *Problem when the request as a whole cannot be served.
+func (e *Engine) Exchange(worker string, in *Request) (*Answer, error) {
+	turn, _ := e.turns.LoadOrStore(in.Device, &sync.Mutex{})
+	turn.(*sync.Mutex).Lock()
+	defer turn.(*sync.Mutex).Unlock()
+
+	v, err := e.open(worker, in)
+	if err != nil {
+		return nil, err
+	}
+	out := &Answer{Epoch: e.Epoch, Now: wireTime(v.now), Acks: []Ack{}, Changes: []Change{},
+		Grants: []Grant{}, Drops: []Drop{}, Purges: []Purge{}, Cursor: in.Cursor}
+	if err := v.push(out); err != nil {
+		return nil, err
+	}
+	out.LastSeq, out.DurableSeq = v.device.LastSeq, v.device.LastSeq
+	if v.shut() {
+		out.Wipe = true
+		return out, nil
+	}
+	return out, v.pull(out)
+}
+
+// open finds the worker and the device, and reads the device's clock.
+func (e *Engine) open(worker string, in *Request) (*visit, error) {
+	v := &visit{Engine: e, in: in, now: e.Clock().UTC(), log: e.App.Logger().With("device", in.Device, "worker", worker)}
+	theirs, err := time.Parse(time.RFC3339Nano, in.Now)
+	if err != nil {
+		return nil, Malformed
+	}
+	v.skew = v.now.Sub(theirs)
+	w, found, err := access.Find(e.App, worker)
+	if err != nil {
+		return nil, err
+	}
+	v.worker = w
+	d, known, err := findDevice(e.App, in.Device)
+	if err != nil {
+		return nil, err
+	}
+	if !found || !known || d.Worker != worker {
+		return nil, DeviceUnknown
+	}
+	v.device = d
+	return v, nil
+}
+
+// shut: this account or this device may deliver, and receives nothing.
+func (v *visit) shut() bool { return v.device.Revoked || !v.worker.Active }
+
+func wireTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

@@ -1,0 +1,108 @@
+package fieldsync
+
+import (
+	"github.com/pocketbase/dbx"
+
+	"naast/internal/contactrule"
+	"naast/internal/outbox"
+	"naast/internal/parent"
+	"naast/internal/phone"
+	"naast/internal/record"
+	"naast/internal/urgency"
+)
+
+func parentBefore(x *applying, v any) error {
+	return x.mayAppoint(v.(*parent.Parent).FixedContact)
+}
+
+// parentMay: the fixed contact person is named by a coordinator (R75).
+func parentMay(x *applying, _ row, changes []record.Change) error {
+	for _, c := range changes {
+		if c.Column.Name == "fixed_contact" && c.Judge() != record.Nothing {
+			return x.mayAppoint(c.Want)
+		}
+	}
+	return nil
+}
+
+func (x *applying) mayAppoint(contact string) error {
+	if contact == "" {
+		return nil
+	}
+	if !x.coordinates() {
+		return record.Refuse("not_allowed", "De coördinator kiest de vaste contactpersoon. Vraag het aan haar of hem.")
+	}
+	ok, err := x.colleague(contact)
+	if err == nil && !ok {
+		return record.Invalid("fixed_contact", "Kies een collega van uw gemeente die nu werkt.")
+	}
+	return err
+}
+
+// preferenceAfter: two phones that both wrote down how to reach somebody. Both
+// rows stay, the more protective is in force, a coordinator chooses.
+func preferenceAfter(x *applying, v any) error {
+	p := v.(*contactrule.ContactPreference)
+	var others int
+	err := x.tx.DB().NewQuery("SELECT COUNT(*) FROM contact_preferences WHERE parent = {:p} AND channel = {:c} AND id <> {:id}").
+		Bind(dbx.Params{"p": p.Parent, "c": p.Channel, "id": x.op.ID}).Row(&others)
+	if err != nil || others == 0 {
+		return err
+	}
+	return x.askCoordinator(p.Parent, "Twee collega's schreven op hoe deze ouder veilig bereikt wordt. Kies wat klopt. Tot dan geldt het voorzichtigste.", "safety")
+}
+
+// banBefore: a "nee" needs a number to remember, from the op or from the file.
+func banBefore(x *applying, v any) error {
+	b := v.(*contactrule.ContactBan)
+	if b.Number != "" || b.Parent == "" {
+		if b.Number == "" {
+			return record.Invalid("number", "Vul het nummer in dat niemand meer mag bellen.")
+		}
+		return nil
+	}
+	return x.tx.DB().NewQuery("SELECT phone FROM parents WHERE id = {:id}").Bind(dbx.Params{"id": b.Parent}).Row(&b.Number)
+}
+
+// banWrite remembers the number as an HMAC, closes the file, forgets the number
+// and stops what was still to be sent (R3, R30).
+func banWrite(x *applying, v any) error {
+	b := v.(*contactrule.ContactBan)
+	if n, err := phone.Parse(b.Number); err == nil {
+		if err := contactrule.Forbid(x.tx, x.Ban, n, x.stamp()); err != nil {
+			return err
+		}
+	}
+	if b.Parent == "" {
+		return nil
+	}
+	if err := parent.Shape.Write(x.tx, b.Parent, map[string]string{"phone": "", "phase": "closed"}); err != nil {
+		return err
+	}
+	return outbox.StopParent(x.tx, b.Parent, outbox.Banned, x.now)
+}
+
+// urgencyBefore: asking is for everybody, deciding for a coordinator (R55).
+func urgencyBefore(x *applying, v any) error {
+	u := v.(*urgency.Urgency)
+	if u.Decision == "" {
+		u.Decision = "asked"
+	}
+	if u.Decision != "asked" && !x.coordinates() {
+		return record.Refuse("not_allowed", "De coördinator beslist of iets voorrang krijgt.")
+	}
+	return nil
+}
+
+func urgencyMay(x *applying, _ row, _ []record.Change) error {
+	if x.coordinates() {
+		return nil
+	}
+	return record.Refuse("not_allowed", "De coördinator beslist of iets voorrang krijgt.")
+}
+
+func urgencyStamp(x *applying, put map[string]string) {
+	if _, decided := put["decision"]; decided {
+		put["decided_by"], put["decided_at"] = x.worker.ID, x.stampTime()
+	}
+}

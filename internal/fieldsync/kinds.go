@@ -1,0 +1,75 @@
+package fieldsync
+
+import (
+	"reflect"
+
+	"naast/internal/consent"
+	"naast/internal/contactrule"
+	"naast/internal/encounter"
+	"naast/internal/followup"
+	"naast/internal/need"
+	"naast/internal/parent"
+	"naast/internal/record"
+	"naast/internal/story"
+	"naast/internal/urgency"
+)
+
+// kind is what the engine knows of one collection that phones write to. Rules
+// that a worker could explain stand in the package of the word; what is here
+// is who may, and what else happens in the same transaction.
+type kind struct {
+	shape            *record.Shape
+	creates, updates bool
+	before           func(x *applying, v any) error                          // looks at other records; refuses, writes nothing
+	write            func(x *applying, v any) error                          // instead of an ordinary insert
+	after            func(x *applying, v any) error                          // what else a new record causes
+	may              func(x *applying, r row, changes []record.Change) error // who may change which field
+	stampPut         func(x *applying, put map[string]string)                // columns that the server adds
+	changed          func(x *applying, r row, put map[string]string) error   // what else a change causes
+	steps            map[string]func(from, to string) bool                   // fields that are state machines
+	guard            func(field, have, want string) string                   // which of two values is more protective
+	peer             func(r row, worker string) bool                         // what a peer may change; nil: nothing
+}
+
+var kinds = map[string]kind{
+	"parents": {shape: parent.Shape, creates: true, updates: true, before: parentBefore, may: parentMay,
+		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
+	"encounters": {shape: encounter.Shape, creates: true},
+	"stories":    {shape: story.Shape, creates: true},
+	"consents":   {shape: consent.Shape, creates: true, before: consentBefore, after: consentAfter},
+	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, after: preferenceAfter,
+		guard: contactrule.Protect, peer: func(row, string) bool { return true }},
+	"contact_bans": {shape: contactrule.BanShape, creates: true, before: banBefore, write: banWrite},
+	"needs":        {shape: need.Shape, creates: true, updates: true},
+	"urgencies": {shape: urgency.Shape, creates: true, updates: true, before: urgencyBefore, may: urgencyMay, stampPut: urgencyStamp,
+		guard: func(_, have, want string) string { return urgency.Protect(have, want) }},
+	"followups": {shape: followup.Shape, creates: true, updates: true, before: followupBefore, after: followupAfter,
+		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step},
+		peer: func(r row, worker string) bool { return r.Owner == worker || r.Author == worker }},
+	"conflicts": {shape: conflictShape, updates: true},
+}
+
+// fits: a field without steps fits always.
+func (k kind) fits(field, from, to string) bool {
+	step := k.steps[field]
+	return step == nil || step(from, to)
+}
+
+func (k kind) protect(field, have, want string) string {
+	if k.guard == nil {
+		return have
+	}
+	return k.guard(field, have, want)
+}
+
+func (k kind) peers(r row, worker string) bool { return k.peer != nil && k.peer(r, worker) }
+
+// parentOf gives the parent that a record is about; empty where it is about
+// nobody, and for a parent herself, who is new.
+func (k kind) parentOf(v any) string {
+	f := reflect.ValueOf(v).Elem().FieldByName("Parent")
+	if !f.IsValid() {
+		return ""
+	}
+	return f.String()
+}

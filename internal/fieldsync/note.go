@@ -1,0 +1,82 @@
+package fieldsync
+
+import (
+	"encoding/json"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// noteForgotten takes out of the ledger what the phone has forgotten.
+func (p *pulling) noteForgotten(tx core.App) error {
+	for parent, h := range p.had {
+		if h.dropped == 0 || h.dropped > p.cursor.answer {
+			continue
+		}
+		err := exec(tx, dbx.Params{"d": p.device.ID, "p": parent},
+			"DELETE FROM sync_held WHERE device = {:d} AND parent = {:p}",
+			"DELETE FROM sync_files WHERE device = {:d} AND parent = {:p}")
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteDrops remembers in which answer the phone was first told to forget.
+func (p *pulling) noteDrops(tx core.App) error {
+	for _, d := range p.out.Drops {
+		err := exec(tx, dbx.Params{"d": p.device.ID, "p": d.Parent, "n": p.answer},
+			"UPDATE sync_files SET dropped = {:n} WHERE device = {:d} AND parent = {:p} AND dropped = 0")
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteFiles remembers which files went along, the reference content too.
+func (p *pulling) noteFiles(tx core.App) error {
+	given := map[string]string{}
+	for _, g := range p.out.Grants {
+		given[g.Parent] = string(p.files[g.Parent])
+	}
+	if h, ok := p.had[reference]; !ok || !h.arrived(p.cursor) || h.view != p.files[reference] {
+		given[reference] = string(p.files[reference])
+	}
+	list, err := json.Marshal(given)
+	if err != nil {
+		return err
+	}
+	return exec(tx, dbx.Params{"d": p.device.ID, "n": p.answer, "list": string(list)},
+		`INSERT INTO sync_files (device, parent, view, answer) SELECT {:d}, key, value, {:n} FROM json_each({:list}) WHERE true
+			ON CONFLICT (device, parent) DO UPDATE SET view = excluded.view, answer = excluded.answer, dropped = 0`)
+}
+
+// noteRows remembers every row that went along, and forgets those gone.
+func (p *pulling) noteRows(tx core.App) error {
+	type held struct{ P, C, R string }
+	var kept, gone []held
+	for _, c := range p.out.Changes {
+		h := held{c.parent, c.Collection, c.ID}
+		if c.Gone {
+			gone = append(gone, h)
+		} else {
+			kept = append(kept, h)
+		}
+	}
+	keptList, err := json.Marshal(kept)
+	if err != nil {
+		return err
+	}
+	goneList, err := json.Marshal(gone)
+	if err != nil {
+		return err
+	}
+	return exec(tx, dbx.Params{"d": p.device.ID, "v": p.head, "kept": string(keptList), "gone": string(goneList)},
+		`INSERT INTO sync_held (device, parent, collection, record, version)
+			SELECT {:d}, value ->> 'P', value ->> 'C', value ->> 'R', {:v} FROM json_each({:kept}) WHERE true
+			ON CONFLICT (device, parent, collection, record) DO UPDATE SET version = excluded.version`,
+		`DELETE FROM sync_held WHERE device = {:d} AND (parent, collection, record) IN
+			(SELECT value ->> 'P', value ->> 'C', value ->> 'R' FROM json_each({:gone}))`)
+}

@@ -1,0 +1,135 @@
+package fieldsync
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// push applies the ops in the order of their numbers. They share one
+// transaction, since each disk sync is dear; when the store fails, they are
+// done again one by one, so that none suffers for another.
+func (v *visit) push(out *Answer) error {
+	if len(v.in.Ops) == 0 && len(v.in.Purged) == 0 {
+		if v.contactIsFresh() {
+			return nil
+		}
+		return v.App.RunInTransaction(v.contact)
+	}
+	before := v.device
+	acks, missing, err := v.together(v.in.Ops)
+	if err != nil && !isProblem(err) {
+		v.log.Warn("push: the ops of a request are done one by one", "error", err)
+		v.device = before
+		acks, missing, err = v.oneByOne()
+	}
+	out.Acks, out.Missing = append(out.Acks, acks...), missing
+	return err
+}
+
+// together applies ops in one transaction, with the news of the device itself.
+func (v *visit) together(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
+	err = v.App.RunInTransaction(func(tx core.App) error {
+		acks, missing = nil, 0
+		d, known, err := findDevice(tx, v.device.ID)
+		if err != nil || !known {
+			return errors.Join(err, errorIf(!known, DeviceUnknown))
+		}
+		v.device = d
+		for _, raw := range ops {
+			ack, gap, err := v.receive(tx, raw)
+			if err != nil {
+				return err
+			}
+			if gap {
+				missing = v.device.LastSeq + 1
+				break
+			}
+			acks = append(acks, ack)
+		}
+		if err := v.confirmPurges(tx); err != nil {
+			return err
+		}
+		return v.contact(tx)
+	})
+	return acks, missing, err
+}
+
+// oneByOne gives each op a transaction of its own. What the store refuses for
+// good goes to quarantine with its payload; a store that is out of order
+// (full, locked, unreadable) makes us stop: nothing was written, try again.
+func (v *visit) oneByOne() (acks []Ack, missing int64, err error) {
+	for _, raw := range v.in.Ops {
+		some, gap, err := v.together([]json.RawMessage{raw})
+		if err != nil && !isProblem(err) {
+			some, err = v.afterFailure(raw, err)
+		}
+		if err != nil {
+			return acks, 0, err
+		}
+		acks, missing = append(acks, some...), gap
+		if gap > 0 || len(some) > 0 && some[len(some)-1].Outcome == "later" {
+			break
+		}
+	}
+	return acks, missing, nil
+}
+
+// afterFailure looks whether the op was recorded after all: the store can
+// report an error after it committed.
+func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
+	op, _ := opOf(raw)
+	if again, err := stored(v.App, v.device.ID, op.Seq); err == nil && again != nil {
+		v.device.LastSeq = max(v.device.LastSeq, op.Seq)
+		return []Ack{again.ack}, nil
+	}
+	if d, known, err := findDevice(v.App, v.device.ID); err == nil && known {
+		v.device = d
+	}
+	v.log.Error("push: the store failed", "seq", op.Seq, "collection", op.Collection, "record", op.ID, "error", cause)
+	if outOfOrder(cause) {
+		return []Ack{{Seq: op.Seq, Outcome: "later", Why: "Het lukt nu niet om dit te verwerken. De app probeert het later opnieuw."}}, nil
+	}
+	var ack Ack
+	err := v.App.RunInTransaction(func(tx core.App) error {
+		var err error
+		if ack, err = v.hold(tx, op, "store"); err != nil {
+			return err
+		}
+		return v.settle(tx, op, hash(raw), ack)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("push: quarantine of seq %d: %w", op.Seq, errors.Join(err, cause))
+	}
+	return []Ack{ack}, nil
+}
+
+// outOfOrder: the fault is the disk's or the moment's, not the op's.
+func outOfOrder(err error) bool {
+	var s sqlite3.Error
+	if !errors.As(err, &s) {
+		return true
+	}
+	return s.Code != sqlite3.ErrConstraint && s.Code != sqlite3.ErrMismatch && s.Code != sqlite3.ErrTooBig && s.Code != sqlite3.ErrError
+}
+
+func hash(raw []byte) []byte {
+	sum := sha256.Sum256(raw)
+	return sum[:]
+}
+
+func isProblem(err error) bool {
+	var p *Problem
+	return errors.As(err, &p)
+}
+
+func errorIf(wrong bool, err error) error {
+	if wrong {
+		return err
+	}
+	return nil
+}

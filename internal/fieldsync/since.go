@@ -1,0 +1,137 @@
+package fieldsync
+
+import (
+	"database/sql"
+	"encoding/json"
+
+	"naast/internal/access"
+)
+
+// step is how many nominated rows are looked at for one page.
+const step = 1000
+
+// nominee is a row of which the log says that it changed.
+type nominee struct {
+	collection, record string
+	parents            []string // views in which it lies or lay
+}
+
+// since sends what changed after the cursor. The log only nominates; what is
+// sent is what the worker may see of it now.
+func (p *pulling) since() error {
+	if p.out.More || p.cursor.seq >= p.head {
+		p.out.Cursor = cursor{p.cursor.seq, p.answer}.String()
+		return nil
+	}
+	nominees, last, err := p.nominees()
+	if err != nil {
+		return err
+	}
+	for _, collection := range sortedKeys(nominees) {
+		if err := p.sendChanged(collection, nominees[collection]); err != nil {
+			return err
+		}
+	}
+	p.out.More = last < p.head
+	p.out.Cursor = cursor{last, p.answer}.String()
+	return nil
+}
+
+// nominees reads the log from the cursor on, for the views of this worker.
+func (p *pulling) nominees() (map[string]map[string]*nominee, int64, error) {
+	rows, err := p.snap.Query(`SELECT c.seq, c.collection, c.record, c.parent FROM sync_changes c
+		WHERE c.seq > ?1 AND c.seq <= ?2 AND CASE WHEN c.parent <> ''
+			THEN EXISTS (SELECT 1 FROM sync_grants g WHERE g.worker = ?3 AND g.parent = c.parent)
+			ELSE c.worker = ?3 OR c.worker = '' AND c.municipality IN ('', ?4) END
+		ORDER BY c.seq LIMIT ?5`, p.cursor.seq, p.head, p.worker.ID, p.worker.Municipality, step)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer rows.Close()
+	found, n, last := map[string]map[string]*nominee{}, 0, p.cursor.seq
+	for rows.Next() {
+		var collection, record, parent string
+		if err := rows.Scan(&last, &collection, &record, &parent); err != nil {
+			return nil, 0, err
+		}
+		n++
+		if found[collection] == nil {
+			found[collection] = map[string]*nominee{}
+		}
+		if found[collection][record] == nil {
+			found[collection][record] = &nominee{collection: collection, record: record}
+		}
+		found[collection][record].parents = append(found[collection][record].parents, parent)
+	}
+	if n < step {
+		last = p.head
+	}
+	return found, last, rows.Err()
+}
+
+// sendChanged sends the rows of one collection that can be seen, and says of
+// the others that they are gone, if the device ever had them.
+func (p *pulling) sendChanged(collection string, nominees map[string]*nominee) error {
+	byView := map[access.View][]string{}
+	for _, id := range sortedKeys(nominees) {
+		seen := map[access.View]bool{}
+		for _, parent := range nominees[id].parents {
+			v := p.view
+			if parent != "" {
+				v = p.files[parent]
+			}
+			if v != access.Nothing && !seen[v] {
+				seen[v] = true
+				byView[v] = append(byView[v], id)
+			}
+		}
+	}
+	before := len(p.out.Changes)
+	for _, v := range sortedViews(byView) {
+		s, ok := all[v][collection]
+		if !ok {
+			continue
+		}
+		list, err := json.Marshal(byView[v])
+		if err != nil {
+			return err
+		}
+		if err := p.send(collection, v, s.byID, p.worker.ID, string(list), p.worker.Municipality); err != nil {
+			return err
+		}
+	}
+	for _, c := range p.out.Changes[before:] {
+		delete(nominees, c.ID)
+	}
+	return p.sendGone(nominees)
+}
+
+func (p *pulling) sendGone(nominees map[string]*nominee) error {
+	for _, id := range sortedKeys(nominees) {
+		n := nominees[id]
+		for _, parent := range n.parents {
+			var held int
+			err := p.snap.QueryRow(`SELECT 1 FROM sync_held WHERE device = ? AND parent = ? AND collection = ? AND record = ?`,
+				p.device.ID, parent, n.collection, id).Scan(&held)
+			if err == sql.ErrNoRows {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			p.out.Changes = append(p.out.Changes, Change{Collection: n.collection, ID: id, Version: p.head, Gone: true, parent: parent})
+			break
+		}
+	}
+	return nil
+}
+
+func sortedViews(m map[access.View][]string) []access.View {
+	var list []access.View
+	for _, v := range []access.View{access.Full, access.Peer, access.PeerNeeds} {
+		if len(m[v]) > 0 {
+			list = append(list, v)
+		}
+	}
+	return list
+}

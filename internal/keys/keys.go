@@ -1,0 +1,57 @@
+// Package keys holds the secrets of an instance in files beside the data
+// directory, never in the database and never in its backups.
+package keys
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Secrets of one instance.
+type Secrets struct {
+	Ban   []byte // key of the HMAC under which a "nee" is remembered (R30)
+	Epoch string // name of this life of the database; a restore gets a new one
+}
+
+// Open reads the secrets in dir, and makes them at the first start.
+func Open(dir string) (Secrets, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return Secrets{}, fmt.Errorf("the directory of the keys cannot be made: %w", err)
+	}
+	ban, err := readOrMake(filepath.Join(dir, "ban.key"))
+	if err != nil {
+		return Secrets{}, err
+	}
+	epoch, err := readOrMake(filepath.Join(dir, "epoch"))
+	if err != nil {
+		return Secrets{}, err
+	}
+	return Secrets{Ban: ban, Epoch: hex.EncodeToString(epoch[:8])}, nil
+}
+
+// readOrMake gives the 32 secret bytes of a file.
+func readOrMake(path string) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		secret := make([]byte, 32)
+		if _, err := rand.Read(secret); err != nil {
+			return nil, fmt.Errorf("no random bytes for %s: %w", filepath.Base(path), err)
+		}
+		return secret, os.WriteFile(path, []byte(base64.StdEncoding.EncodeToString(secret)+"\n"), 0o600)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the key %s cannot be read: %w", filepath.Base(path), err)
+	}
+	secret, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(secret) != 32 {
+		return nil, fmt.Errorf("the key %s is damaged: put the right one back", filepath.Base(path))
+	}
+	return secret, nil
+}
