@@ -24,6 +24,7 @@ export default ts.config(
   },
   {
     rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
       'no-undef': 'off', // TypeScript knows which world a file runs in; this rule does not
       'no-console': 'error', // a log line on a phone is a leak
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
@@ -46,11 +47,6 @@ export default ts.config(
       ],
     },
   },
-  {
-    files: ['src/worker/**', 'src/page/**'],
-    rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-    },
   },
   { files: ['**/*.test.ts', 'build/**'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
 );

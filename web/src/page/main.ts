@@ -1,8 +1,13 @@
 import { mount } from 'svelte';
 import './theme/theme.css';
 import App from './shell/App.svelte';
-import { followLinks, replace } from './shell/route.svelte';
+import { followLinks } from './shell/route.svelte';
+import { keepInstallOffer } from './signin/install';
+import { start } from './shell/start';
+import { watchForUpdate } from './shell/update.svelte';
 
 followLinks();
-if (location.pathname === '/') replace('/vandaag');
+keepInstallOffer();
+await start();
 mount(App, { target: document.getElementById('app')! });
+if (import.meta.env.PROD) void watchForUpdate();

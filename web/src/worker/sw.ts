@@ -1,20 +1,37 @@
-/// <reference lib="webworker" />
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { flush } from './outbox';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+declare const __APP_VERSION__: string;
 
-precacheAndRoute(self.__WB_MANIFEST);
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: 'index.html' });
 cleanupOutdatedCaches();
 
-const shell = createHandlerBoundToURL('/index.html');
-
-// Any path of ours opens the shell, with or without a network; the API and files are the server's business.
+// Any path of ours opens the shell, with or without a network; the API and the dashboard are the server's.
 self.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.mode !== 'navigate' || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/_/') || url.pathname.includes('.'))
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.mode !== 'navigate' || origin !== self.location.origin) return;
+  if (
+    pathname === '/' ||
+    pathname.startsWith('/api/') ||
+    pathname.startsWith('/_/') ||
+    pathname.includes('.')
+  )
     return;
-  event.respondWith(shell({ url, request: event.request, event, params: {} } as never) as Promise<Response>);
+  event.respondWith(shell(event.request));
+});
+
+async function shell(request: Request): Promise<Response> {
+  return (await matchPrecache('/index.html')) ?? fetch(request);
+}
+
+self.addEventListener('sync', (event) => {
+  const { tag, waitUntil } = event as SyncEvent;
+  if (tag === 'naast-outbox') waitUntil.call(event, flush(__APP_VERSION__));
 });
 
 // Only after the person's yes: the page sends this.

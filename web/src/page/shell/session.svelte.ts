@@ -1,15 +1,29 @@
+import { passThrough } from '$shared/crypto';
+import { readSession, writeSession } from '$shared/db';
 import type { Worker } from '$shared/types';
+import { ask } from './ask';
 
+/** Who is signed in, and what is only known here about this device. */
 export interface Session {
   token: string;
   worker: Worker;
   /** When the token was last renewed, ISO. */
   renewed: string;
+  /** What the worker calls this device. */
+  label: string;
+  /** The steps of setting up have been gone through. */
+  setUp: boolean;
 }
 
-let session = $state<Session | undefined>();
+interface SignedIn {
+  token: string;
+  record: Worker;
+}
 
-/** The signed-in worker, or undefined. */
+const about = { collection: 'session', id: 'current', version: 0 };
+let session = $state.raw<Session | undefined>();
+
+/** The signed-in worker, or undefined. Reactive. */
 export function current(): Session | undefined {
   return session;
 }
@@ -18,6 +32,75 @@ export function token(): string {
   return session?.token ?? '';
 }
 
-export function setSession(next: Session | undefined): void {
+/** Finds back who was signed in on this device, without a network. */
+export async function restoreSession(): Promise<void> {
+  const stored = await readSession();
+  if (!stored) return;
+  const profile = await passThrough.open<Pick<Session, 'worker' | 'label' | 'setUp'>>(stored.profile, about);
+  session = { ...profile, token: stored.token, renewed: stored.renewed };
+}
+
+/** Signs in. Unsent work of whoever was here before stays where it is. Throws ApiError. */
+export async function signIn(email: string, password: string): Promise<void> {
+  const answer = await ask<SignedIn>('POST', '/api/collections/workers/auth-with-password', '', {
+    identity: email.trim(),
+    password,
+  });
+  const same = session?.worker.id === answer.record.id ? session : undefined;
+  await put({
+    token: answer.token,
+    worker: profile(answer.record),
+    renewed: new Date().toISOString(),
+    label: same?.label ?? '',
+    setUp: same?.setUp ?? false,
+  });
+}
+
+/** Signs out. The work on this device stays, also what is not sent yet. */
+export async function signOut(): Promise<void> {
+  await put(undefined);
+}
+
+/** Remembers something about this device with the session. */
+export async function note(part: Partial<Pick<Session, 'label' | 'setUp'>>): Promise<void> {
+  if (session) await put({ ...session, ...part });
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Renews a token that is older than a day. Without a network nothing happens; a refusal is left to the next sync. */
+export async function renewToken(now: Date): Promise<void> {
+  if (!session || now.getTime() - Date.parse(session.renewed) < day) return;
+  try {
+    const answer = await ask<SignedIn>('POST', '/api/collections/workers/auth-refresh', session.token, {});
+    await put({
+      ...session,
+      token: answer.token,
+      worker: profile(answer.record),
+      renewed: now.toISOString(),
+    });
+  } catch {
+    // the sync says it in words when signing in again is needed
+  }
+}
+
+async function put(next: Session | undefined): Promise<void> {
+  if (next) {
+    const { worker, label, setUp } = next;
+    const sealed = await passThrough.seal({ worker, label, setUp }, about);
+    await writeSession({
+      key: 'current',
+      worker: worker.id,
+      token: next.token,
+      renewed: next.renewed,
+      profile: sealed,
+    });
+  } else await writeSession(undefined);
   session = next;
+}
+
+/** Only what a colleague may know too: no e-mail address on the disk. */
+function profile(record: Worker): Worker {
+  const { id, municipality, name, role, phone, languages, why, employer, active } = record;
+  return { id, municipality, name, role, phone, languages, why, employer, active };
 }

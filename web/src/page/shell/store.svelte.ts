@@ -1,44 +1,27 @@
 import type { Collection, Municipality, NewOp, Role, Rows, Worker } from '$shared/types';
+import { keepHere, queued, seen, standing, trayItems } from './local.svelte';
 import { current } from './session.svelte';
-import { View, type ShownOp } from './view';
-
-const view = new View();
-let version = $state(0);
-let pending: ShownOp[] = [];
+import { doing, isOnline, wake } from './sync.svelte';
+import { syncWords } from './syncwords';
 
 /** All rows of a collection: the server's, with own unsent ops on top. Reactive, from memory. */
 export function rows<C extends Collection>(collection: C): Rows[C][] {
-  void version;
-  return view.list(collection);
+  return seen().list(collection);
 }
 
 export function row<C extends Collection>(collection: C, id: string): Rows[C] | undefined {
-  void version;
-  return view.get(collection, id);
+  return seen().get(collection, id);
 }
 
 /** All rows of a collection that belong to one parent. */
 export function of<C extends Collection>(collection: C, parent: string): Rows[C][] {
-  void version;
-  return view.of(collection, parent);
+  return seen().of(collection, parent);
 }
 
 /** Keeps ops on this device, all of them or none. Resolves when they are safely stored. */
 export async function keep(ops: NewOp[]): Promise<void> {
-  const who = me();
-  const at = new Date().toISOString();
-  pending = [
-    ...pending,
-    ...ops.map((op) => ({
-      ...op,
-      at,
-      author: who?.id ?? '',
-      municipality: who?.municipality ?? '',
-      device: '',
-    })),
-  ];
-  view.setOps(pending);
-  version++;
+  await keepHere(plain(ops));
+  void wake();
 }
 
 /** An update of a row, with `was` taken from the row as it is shown. */
@@ -65,28 +48,38 @@ export function municipality(): Municipality | undefined {
 export interface SyncState {
   words: string;
   unsent: number;
+  /** Moment of the oldest unsent op; "" when all is sent. */
   oldest: string;
+  /** How many things need a look. */
   attention: number;
   online: boolean;
+  /** When the server last answered; "" = never. */
   lastSent: string;
   needsSignIn: boolean;
 }
 
 /** The state of sending, in words and figures. Reactive. */
 export function syncState(): SyncState {
+  const unsent = queued();
+  const { last, wiped } = standing();
+  const needsSignIn = doing()?.needsSignIn === true || current() === undefined;
   return {
-    words: 'Alles verstuurd',
-    unsent: 0,
-    oldest: '',
-    attention: 0,
-    online: true,
-    lastSent: '',
-    needsSignIn: false,
+    words: syncWords({ unsent, lastSent: last, needsSignIn, wiped }, new Date()),
+    unsent: unsent.length,
+    oldest: unsent.reduce((oldest, op) => (oldest === '' || op.at < oldest ? op.at : oldest), ''),
+    attention: trayItems().length,
+    online: isOnline(),
+    lastSent: last,
+    needsSignIn,
   };
 }
 
 /** Is a change of this record still only on this device? */
 export function isUnsent(id: string): boolean {
-  void version;
-  return pending.some((op) => op.id === id);
+  return queued().some((op) => op.id === id);
+}
+
+/** Screens hold reactive proxies; what is kept is plain. */
+function plain(ops: NewOp[]): NewOp[] {
+  return JSON.parse(JSON.stringify(ops)) as NewOp[];
 }

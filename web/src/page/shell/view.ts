@@ -1,4 +1,4 @@
-import type { Collection, NewOp, Rows } from '$shared/types';
+import type { Collection, Rows } from '$shared/types';
 
 type Row = { id: string; parent?: string };
 
@@ -81,7 +81,16 @@ export class View {
 }
 
 /** An own op as the view shows it: with what the server would have filled in, guessed. */
-export type ShownOp = NewOp & { at: string; author: string; municipality: string; device: string };
+export interface ShownOp {
+  do: 'create' | 'update';
+  collection: string;
+  id: string;
+  set: object;
+  at: string;
+  author: string;
+  municipality: string;
+  device: string;
+}
 
 function overlay(server: Map<string, Row>, ops: readonly ShownOp[]): Map<string, Row> {
   if (ops.length === 0) return server;

@@ -1,0 +1,102 @@
+import { Engine, register, send, takeTurns, type Machine } from '$shared/engine';
+import { listen } from '$shared/poke';
+import { opened, standing, takeOver, type Local } from './local.svelte';
+import { current, renewToken, token } from './session.svelte';
+
+let engine: Engine | undefined;
+let stop: (() => void) | undefined;
+let machine = $state.raw<Machine | undefined>();
+let online = $state(navigator.onLine);
+
+/** What the engine is doing; undefined before it started. Reactive. */
+export const doing = (): Machine | undefined => machine;
+export const isOnline = (): boolean => online;
+
+/** Starts sending and receiving for the open store. A second call does nothing. */
+export function startSync(): void {
+  const local = opened();
+  if (!local || engine) return;
+  engine = new Engine(world(local));
+  stop = listenToTriggers();
+  void wake(true);
+}
+
+/** Stops; nothing that is kept is touched. */
+export function stopSync(): void {
+  stop?.();
+  engine = undefined;
+  stop = undefined;
+  machine = undefined;
+}
+
+/** Something may be owed or waiting. Capturing never waits for this. */
+export async function wake(urgent = false): Promise<void> {
+  await engine?.wake(urgent);
+}
+
+/** The worker signed in again: go on. */
+export async function resume(): Promise<void> {
+  await engine?.signedIn();
+}
+
+function world(local: Local) {
+  const turns = takeTurns(local.worker.id);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    db: local.db,
+    sealer: local.sealer,
+    app: __APP_VERSION__,
+    now: () => new Date().toISOString(),
+    chance: () => Math.random(),
+    send: (request: Parameters<typeof send>[0]) => send(request, token()),
+    register: () => register(current()?.label || platform(), platform(), token()),
+    rest(ms: number, rested: () => void) {
+      clearTimeout(timer);
+      timer = setTimeout(rested, ms);
+    },
+    alone: (work: () => Promise<void>) => turns.alone(work),
+    changed: (changed: Parameters<typeof takeOver>[0]) => void takeOver(changed),
+    told(next: Machine) {
+      machine = next;
+      turns.beat();
+      if (next.phase === 'resting' && standing().device !== '') void askForBackgroundSync();
+    },
+    failed: () => {}, // tried again by itself; the words on top of the screen say what is still here
+  };
+}
+
+function listenToTriggers(): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  const look = (): void => void (document.visibilityState === 'visible' && arrive());
+  document.addEventListener('visibilitychange', look, { signal });
+  addEventListener('pageshow', look, { signal });
+  addEventListener('online', () => ((online = true), arrive()), { signal });
+  addEventListener('offline', () => (online = false), { signal });
+  const minute = setInterval(() => void wake(), 60_000);
+  const deaf = listen(token, () => void wake());
+  signal.addEventListener('abort', () => (clearInterval(minute), deaf()));
+  return () => end.abort();
+}
+
+function arrive(): void {
+  void renewToken(new Date());
+  void wake(true);
+}
+
+/** Where the browser can, it goes on sending after the app is closed. */
+async function askForBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  const manager = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync;
+  await manager?.register('naast-outbox').catch(() => {}); // not allowed here: the app itself sends
+}
+
+/** The kind of device, in words that name nobody. */
+export function platform(): string {
+  const agent = navigator.userAgent;
+  if (/iPhone|iPad|iPod/.test(agent)) return 'iPhone of iPad';
+  if (/Android/.test(agent)) return 'Android';
+  if (/Windows/.test(agent)) return 'Windows';
+  if (/Mac OS/.test(agent)) return 'Mac';
+  return 'Linux';
+}

@@ -1,0 +1,31 @@
+import { adopt, register } from '$shared/engine';
+import { ApiError } from '../shell/ask';
+import { openLocal, standing, takeOver } from '../shell/local.svelte';
+import { current, note, token } from '../shell/session.svelte';
+import { platform, startSync } from '../shell/sync.svelte';
+
+/** Makes this device known under a name, once, and starts the first sync. Throws ApiError. */
+export async function nameDevice(label: string): Promise<void> {
+  const session = current();
+  if (!session) throw new ApiError('401', 'Meld u eerst aan.', 401);
+  const local = await openLocal(session.worker);
+  await note({ label });
+  if (standing().device === '') {
+    const heard = await register(label, platform(), token());
+    if (!('device' in heard)) throw refusal(heard);
+    await adopt(local.db, local.sealer, heard.device, heard.epoch, 0, new Date().toISOString());
+    await takeOver({ put: [], removed: [], all: true });
+  }
+  startSync();
+}
+
+function refusal(heard: { kind: string; status?: number }): ApiError {
+  if (heard.kind === 'silence') {
+    return new ApiError(
+      'offline',
+      'U bent niet verbonden met het internet. Zoek een plek met bereik en probeer het opnieuw.',
+    );
+  }
+  if (heard.status === 401) return new ApiError('401', 'Meld u opnieuw aan.', 401);
+  return new ApiError('later', 'Er ging iets mis bij ons. Probeer het over een paar minuten nog eens.');
+}

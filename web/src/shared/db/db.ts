@@ -1,0 +1,28 @@
+import type { Key, Stored, StoreName, SyncMeta } from './stored';
+
+/**
+ * Inside a transaction. Never wait here for anything but these: WebKit closes a transaction that has nothing
+ * to do, Chromium forgives it.
+ */
+export interface Tx {
+  get<S extends StoreName>(store: S, key: Key): Promise<Stored[S] | undefined>;
+  all<S extends StoreName>(store: S): Promise<Stored[S][]>;
+  /** Rows, ops, drafts or tray items of one parent. */
+  ofParent<S extends 'rows' | 'ops' | 'tray' | 'drafts'>(store: S, parent: string): Promise<Stored[S][]>;
+  put<S extends StoreName>(store: S, value: Stored[S]): Promise<void>;
+  remove(store: StoreName, key: Key): Promise<void>;
+  clear(store: StoreName): Promise<void>;
+}
+
+/** The store of one worker on this device. */
+export interface Db {
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** All or nothing; resolves when it is on the disk, not before. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/** Where this device stands; `fresh` when it never began. */
+export async function syncMeta(tx: Tx, fresh: SyncMeta): Promise<SyncMeta> {
+  return (await tx.get('meta', 'sync'))?.sync ?? fresh;
+}

@@ -1,0 +1,152 @@
+import type { Answer, Heard, Request } from './protocol';
+
+/** What the engine is doing. `resting`: it waits before trying again. */
+export type Phase = 'idle' | 'gathering' | 'sending' | 'applying' | 'registering' | 'adopting' | 'resting';
+
+export interface Machine {
+  phase: Phase;
+  /** Most ops in one request. */
+  limit: number;
+  /** The next request carries no ops, so that what cannot go up does not stop what comes down. */
+  pullOnly: boolean;
+  failures: number;
+  /** Something happened meanwhile: go once more before resting. */
+  again: boolean;
+  needsSignIn: boolean;
+  /** Why the device is to be registered anew, and the number of an op that was lost. */
+  lost: number;
+}
+
+export type Event =
+  /** `urgent`: worth cutting a rest short (the network came back, someone looks at the app). */
+  | { kind: 'wake'; urgent: boolean }
+  | { kind: 'signed_in' }
+  | { kind: 'gathered'; request: Request }
+  | { kind: 'heard'; request: Request; heard: Heard }
+  | { kind: 'applied'; result: Applied }
+  | { kind: 'registered'; device: string; epoch: string }
+  | { kind: 'unregistered'; heard: Heard }
+  | { kind: 'adopted' }
+  /** The database did not take it. */
+  | { kind: 'broke' }
+  | { kind: 'rested' };
+
+/** What applying an answer came to. `progress`: at least one op got its outcome. */
+export interface Applied {
+  more: boolean;
+  left: number;
+  progress: boolean;
+  later: boolean;
+  /** Number of an op that the server never got and this device no longer has; 0 = none. */
+  lost: number;
+}
+
+export type Effect =
+  | { kind: 'gather'; limit: number }
+  | { kind: 'send'; request: Request }
+  | { kind: 'apply'; request: Request; answer: Answer }
+  | { kind: 'register' }
+  | { kind: 'adopt'; device: string; epoch: string; lost: number }
+  | { kind: 'rest'; ms: number };
+
+export const mostOps = 200;
+export const mostBytes = 1_000_000;
+const longestRest = 5 * 60_000;
+
+export const atStart: Machine = {
+  phase: 'idle',
+  limit: mostOps,
+  pullOnly: false,
+  failures: 0,
+  again: false,
+  needsSignIn: false,
+  lost: 0,
+};
+
+type Step = [Machine, Effect[]];
+
+/**
+ * The engine: given what it is doing and what happened, what it does next. It touches nothing.
+ * @param chance a number in [0, 1) for the jitter of a rest
+ */
+export function step(m: Machine, event: Event, chance: number): Step {
+  switch (event.kind) {
+    case 'wake':
+      return wake(m, event.urgent);
+    case 'signed_in':
+      return wake({ ...m, needsSignIn: false, failures: 0 }, true);
+    case 'rested':
+      return m.phase === 'resting' ? gather(m) : [m, []];
+    case 'gathered':
+      if (event.request.device === '') return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
+      return [{ ...m, phase: 'sending' }, [{ kind: 'send', request: event.request }]];
+    case 'heard':
+      return heard(m, event.request, event.heard, chance);
+    case 'applied':
+      return applied(m, event.result, chance);
+    case 'registered':
+      return [
+        { ...m, phase: 'adopting' },
+        [{ kind: 'adopt', device: event.device, epoch: event.epoch, lost: m.lost }],
+      ];
+    case 'unregistered':
+      return event.heard.kind === 'error' && event.heard.status === 401 ? signIn(m) : rest(m, chance);
+    case 'adopted':
+      return gather({ ...m, lost: 0, limit: mostOps });
+    case 'broke':
+      return rest(m, chance);
+  }
+}
+
+function wake(m: Machine, urgent: boolean): Step {
+  if (m.needsSignIn) return [m, []];
+  if (m.phase === 'idle' || (m.phase === 'resting' && urgent)) return gather(m);
+  return [{ ...m, again: true }, []];
+}
+
+function gather(m: Machine): Step {
+  return [{ ...m, phase: 'gathering', again: false }, [{ kind: 'gather', limit: m.pullOnly ? 0 : m.limit }]];
+}
+
+function rest(m: Machine, chance: number): Step {
+  const failures = m.failures + 1;
+  const ms = Math.round(chance * Math.min(longestRest, 1000 * 2 ** Math.min(failures, 20)));
+  return [{ ...m, phase: 'resting', failures }, [{ kind: 'rest', ms }]];
+}
+
+function signIn(m: Machine): Step {
+  return [{ ...m, phase: 'idle', needsSignIn: true, again: false }, []];
+}
+
+function heard(m: Machine, request: Request, what: Heard, chance: number): Step {
+  if (what.kind === 'answer') {
+    return [{ ...m, phase: 'applying' }, [{ kind: 'apply', request, answer: what.answer }]];
+  }
+  if (what.kind === 'silence') return rest(m, chance);
+  const sent = request.ops.length;
+  if (what.status === 401) return signIn(m);
+  if (what.code === 'device_unknown') return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
+  if (what.code === 'device_fork') {
+    // One by one first: what the server has already taken from this device gets its stored answer, so that
+    // only what it never saw is sent again under a new device.
+    if (sent > 1) return gather({ ...m, limit: 1 });
+    return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
+  }
+  if (what.status === 429 || sent === 0) return rest(m, chance);
+  if (sent > 1) {
+    const halved = { ...m, limit: Math.max(1, Math.floor(sent / 2)) };
+    return what.status < 500 ? gather(halved) : rest(halved, chance);
+  }
+  return gather({ ...m, pullOnly: true });
+}
+
+function applied(m: Machine, result: Applied, chance: number): Step {
+  if (result.lost > 0) return [{ ...m, phase: 'registering', lost: result.lost }, [{ kind: 'register' }]];
+  if (result.more) return gather(m);
+  // The pull is through; the op that could not go up is tried again after a rest.
+  if (m.pullOnly) return rest({ ...m, pullOnly: false }, chance);
+  if (result.left > 0 && (result.later || !result.progress)) return rest(m, chance);
+  const well = { ...m, failures: 0, limit: Math.min(mostOps, m.limit * 2) };
+  if (result.left > 0 || m.again) return gather(well);
+  return [{ ...well, phase: 'idle' }, []];
+}

@@ -1,0 +1,78 @@
+/** The words on the wire of POST /api/naast/sync; docs/records.md says what they mean. */
+export const protocol = 1;
+
+export interface WireOp {
+  seq: number;
+  at: string;
+  do: 'create' | 'update';
+  collection: string;
+  id: string;
+  set: Record<string, unknown>;
+  was?: Record<string, unknown>;
+  answered?: string[];
+}
+
+export interface Request {
+  protocol: number;
+  device: string;
+  app: string;
+  epoch: string;
+  cursor: string;
+  now: string;
+  unsent: number;
+  oldest_unsent: string;
+  purged: string[];
+  ops: WireOp[];
+}
+
+export interface Ack {
+  seq: number;
+  outcome: 'done' | 'conflict' | 'refused' | 'held' | 'later';
+  code?: string;
+  why?: string;
+  fields?: Record<string, string> | string[];
+  conflict?: string;
+}
+
+export interface Change {
+  collection: string;
+  id: string;
+  version: number;
+  record?: Record<string, unknown> & { parent?: string };
+  gone?: boolean;
+}
+
+export interface Answer {
+  epoch: string;
+  now: string;
+  min_app?: string;
+  last_seq: number;
+  durable_seq: number;
+  acks: Ack[];
+  missing?: number;
+  changes: Change[];
+  grants?: { parent: string }[];
+  drops: { parent: string; ids: Record<string, string[]> }[];
+  purges: { id: string; parent: string }[];
+  cursor: string;
+  more: boolean;
+  wipe?: boolean;
+}
+
+/** What came of asking: an answer, an error of the server, or nothing. */
+export type Heard =
+  { kind: 'answer'; answer: Answer } | { kind: 'error'; status: number; code: string } | { kind: 'silence' };
+
+/** Is this an answer in its whole shape? Half an answer, or a captive portal's page, is none. */
+export function isAnswer(value: unknown): value is Answer {
+  const a = value as Partial<Answer> | null;
+  return (
+    typeof a === 'object' &&
+    a !== null &&
+    typeof a.cursor === 'string' &&
+    typeof a.more === 'boolean' &&
+    typeof a.last_seq === 'number' &&
+    Array.isArray(a.acks) &&
+    Array.isArray(a.changes)
+  );
+}

@@ -1,0 +1,2 @@
+export { aboutOp, type OpBody } from './body';
+export { keep, TooLarge } from './keep';
