@@ -18,6 +18,7 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 		if !d.Demo && !d.RealClock {
 			return errors.New("NAAST_DEMO_CLOCK is set, and these are no demo data: unset it")
 		}
+		e.InstallerFunc = nil // a superuser is made by a command, not by a link in a log
 		return e.Next()
 	})
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {

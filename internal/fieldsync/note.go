@@ -56,7 +56,7 @@ func (p *pulling) noteFiles(tx core.App) error {
 // noteRows remembers every row that went along, and forgets those gone.
 func (p *pulling) noteRows(tx core.App) error {
 	type held struct{ P, C, R string }
-	var kept, gone []held
+	kept, gone := []held{}, []held{} // never nil: json_each of null is one row
 	for _, c := range p.out.Changes {
 		h := held{c.parent, c.Collection, c.ID}
 		if c.Gone {
