@@ -2,6 +2,7 @@ package hooks
 
 import (
 	"context"
+	"sync"
 
 	"github.com/pocketbase/pocketbase/core"
 
@@ -13,16 +14,18 @@ import (
 func bindOutbox(app core.App, d Deps) (kick func()) {
 	dispatcher := outbox.New(app, outbox.Deps{Carrier: d.Carrier, Clock: d.Clock, Ban: d.Ban})
 	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		if err := dispatcher.Wake(); err != nil {
 			return err
 		}
-		go dispatcher.Run(ctx)
+		running.Go(func() { dispatcher.Run(ctx) })
 		dispatcher.Kick()
 		return e.Next()
 	})
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
 		stop()
+		running.Wait() // an answer that is under way is noted before the database closes
 		return e.Next()
 	})
 	app.Cron().MustAdd("naast_outbox", "* * * * *", dispatcher.Kick)
