@@ -19,10 +19,10 @@ type question struct {
 
 func (w *world) questions(f *file) []question {
 	list := []question{
-		{"municipality_help", "", `["waar u hulp bij wilt","uw naam en nummer"]`, 90, 93, 2},
-		{"uht_status", "UHT", `["in welke stap uw zaak is","wie uw contactpersoon is"]`, 65, 72, 5},
-		{"share_party", pick(w.dice, parties(f.place)), `["uw naam en nummer","waar u hulp bij wilt"]`, 50, 68, 6},
-		{"companion_reads", pick(w.dice, []string{"mijn zus", "mijn buurvrouw", "mijn zoon", "mijn vriend"}), `["onze afspraken"]`, 12, 85, 0},
+		{"municipality_help", "", `["uw naam","uw telefoonnummer","waar u hulp bij wilt"]`, 90, 93, 2},
+		{"uht_status", "UHT", `["hoe het met uw zaak staat"]`, 65, 72, 5},
+		{"share_party", pick(w.dice, parties(f.place)), `["uw naam","uw telefoonnummer","waar u hulp bij wilt"]`, 50, 68, 6},
+		{"companion_reads", pick(w.dice, []string{"uw zus", "uw buurvrouw", "uw zoon", "uw vriend"}), `["onze afspraken"]`, 12, 85, 0},
 		{"felt_helped", "Gemeente " + f.place.name, `["vijf antwoorden, zonder naam"]`, 45, 75, 0},
 		{"story_use", "bijeenkomst voor ouders in " + f.place.name, `["uw verhaal, zonder naam"]`, 8, 60, 10},
 	}
@@ -31,7 +31,7 @@ func (w *world) questions(f *file) []question {
 		if f.met == peer {
 			chance = 100
 		}
-		list = append(list, question{"peer_match", peer.Name, `["hoe u wilt heten","hoe u contact wilt"]`, chance, 90, 0},
+		list = append(list, question{"peer_match", peer.Name, `["hoe u wilt heten","hoe u contact wilt","wat u hoopt"]`, chance, 90, 0},
 			question{"peer_needs", peer.Name, `["waar u hulp bij wilt"]`, chance / 2, 75, 0})
 	}
 	return list
@@ -49,7 +49,7 @@ func (w *world) consents(out *rows, f *file) {
 		}
 	}
 	if f.phone != "" && w.chance(80) {
-		f.texts = w.answer(out, f, question{"messages", "", "[]", 100, 76, 8}, at)
+		f.texts = w.answer(out, f, question{"messages", "", `["uw telefoonnummer"]`, 100, 76, 8}, at)
 	}
 }
 

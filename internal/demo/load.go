@@ -44,6 +44,11 @@ func Load(app core.App, o Options) error {
 		o.Parents = 240
 	}
 	w := newWorld(o)
+	if o.Parents > perTransaction {
+		if err := hurry(app); err != nil {
+			return err
+		}
+	}
 	for from := 0; from < o.Parents; from += perTransaction {
 		err := app.RunInTransaction(func(tx core.App) error {
 			if from == 0 {
@@ -55,6 +60,17 @@ func Load(app core.App, o Options) error {
 		})
 		if err != nil {
 			return fmt.Errorf("demo: parents from %d: %w", from, err)
+		}
+	}
+	return nil
+}
+
+// hurry lets a load run keep its pages in memory and move them less often. The
+// connection ends with the command, and its settings with it.
+func hurry(app core.App) error {
+	for _, pragma := range []string{"PRAGMA cache_size = -400000", "PRAGMA wal_autocheckpoint = 60000"} {
+		if _, err := app.NonconcurrentDB().NewQuery(pragma).Execute(); err != nil {
+			return fmt.Errorf("demo: %s: %w", pragma, err)
 		}
 	}
 	return nil
