@@ -19,7 +19,12 @@ test('nothing is answered beforehand', () => {
 });
 
 test('the newest text in the language, else the newest in Dutch', () => {
-  const all = [text({ id: 'a' }), text({ id: 'b', version: 2 }), text({ id: 'c', language: 'tr' }), text({ id: 'd', purpose: 'uht_status' })];
+  const all = [
+    text({ id: 'a' }),
+    text({ id: 'b', version: 2 }),
+    text({ id: 'c', language: 'tr' }),
+    text({ id: 'd', purpose: 'uht_status' }),
+  ];
   expect(textFor(all, 'messages', 'tr')?.id).toBe('c');
   expect(textFor(all, 'messages', 'en')?.id).toBe('b');
   expect(textFor(all, 'messages', '')?.id).toBe('b');
@@ -43,7 +48,10 @@ test('a signature is integers within its square', () => {
 
 test('a dot is no signature, a line is', () => {
   expect(encode([[[1, 1]]])).toBe('');
-  const line: Stroke = [[1, 1], [900, 400]];
+  const line: Stroke = [
+    [1, 1],
+    [900, 400],
+  ];
   expect(decode(encode([line]))).toEqual([line]);
 });
 
@@ -52,7 +60,10 @@ test('however long one draws, it fits in the consent', () => {
   const json = encode([long]);
   expect(json.length).toBeLessThanOrEqual(60_000);
   expect(decode(json)[0]?.length).toBeGreaterThan(100);
-  const many: Stroke[] = Array.from({ length: 9000 }, () => [[1, 1], [2, 2]]);
+  const many: Stroke[] = Array.from({ length: 9000 }, () => [
+    [1, 1],
+    [2, 2],
+  ]);
   expect(encode(many).length).toBeLessThanOrEqual(60_000);
 });
 

@@ -15,22 +15,22 @@ export const fixedReceiver: Partial<Record<Purpose, string>> = {
   municipality_help: '',
   messages: '',
   uht_status: 'UHT',
-  peer_match: 'ervaringsdeskundige',
+  peer_match: 'een ervaringsdeskundige',
 };
 
 const fixedKinds: Partial<Record<Purpose, string[]>> = {
-  municipality_help: ['name', 'phone', 'needs'],
-  messages: ['phone'],
-  uht_status: ['uht_status'],
-  peer_match: ['name', 'phone'],
+  municipality_help: ['uw naam', 'uw telefoonnummer', 'waar u hulp bij wilt'],
+  messages: ['uw telefoonnummer'],
+  uht_status: ['hoe het met uw zaak staat'],
+  peer_match: ['hoe u wilt heten', 'hoe u contact wilt', 'wat u hoopt'],
 };
 
 /** What a party may be told, said by name in the text (conventions 5.4). */
 export const kinds: readonly { value: string; label: string }[] = [
-  { value: 'name', label: 'Uw naam' },
-  { value: 'phone', label: 'Uw telefoonnummer' },
-  { value: 'needs', label: 'Waar u hulp bij wilt' },
-  { value: 'story', label: 'Uw verhaal' },
+  { value: 'uw naam', label: 'Uw naam' },
+  { value: 'uw telefoonnummer', label: 'Uw telefoonnummer' },
+  { value: 'waar u hulp bij wilt', label: 'Waar u hulp bij wilt' },
+  { value: 'uw verhaal', label: 'Uw verhaal' },
 ];
 
 /** A question that nobody has answered yet: nothing preselected but the manner. */

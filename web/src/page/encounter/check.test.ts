@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newAsk } from '$page/consent/questions';
-import { problemsAt, problemsOf } from './check';
+import { problemsOf } from './check';
 import { emptyDraft, type Draft } from './draft';
 
 let next = 0;
@@ -24,13 +24,23 @@ test.each<[string, string, number, (d: Draft) => void]>([
   ['a number with letters', 'phone', 2, (d) => (d.who.phone = '06-zes-zeven')],
   ['a name without an origin', 'origin', 2, (d) => ((d.meeting.how = 'home_visit'), (d.who.name = 'Mina'))],
   ['half a safe time', 'safe-from', 2, (d) => (d.safe.safe_from = '09:00')],
-  ['a safe time that runs back', 'safe-from', 2, (d) => ((d.safe.safe_from = '18:00'), (d.safe.safe_until = '09:00'))],
+  [
+    'a safe time that runs back',
+    'safe-from',
+    2,
+    (d) => ((d.safe.safe_from = '18:00'), (d.safe.safe_until = '09:00')),
+  ],
   ['a story that was not read back', 'agreement', 3, (d) => (d.story.text = 'Het begon.')],
-  ['answers without a need', 'needs', 4, (d) => (d.asks = [{ ...newAsk('messages', id()), decision: 'refused' }])],
+  [
+    'answers without a need',
+    'needs',
+    4,
+    (d) => (d.asks = [{ ...newAsk('messages', id()), decision: 'refused' }]),
+  ],
 ])('%s', (_, field, step, change) => {
   const made = draft(change);
   expect(ids(made)).toContain(field);
-  expect(problemsAt(made, step).map((problem) => problem.id)).toContain(field);
+  expect(problemsOf(made).find((problem) => problem.id === field)?.step).toBe(step);
 });
 
 test('no sentence says that something is verplicht', () => {
@@ -65,4 +75,36 @@ test('a chosen manner must be finished', () => {
   expect(ids(made('spoken'))).toEqual([]);
   expect(ids(made('signature'))).toEqual([`manner-${ask.id}`]);
   expect(ids(made('typed_name'))).toEqual([`typed-${ask.id}`]);
+});
+
+test('a promise by SMS must be whole before it is made', () => {
+  const made = (change: Partial<Draft['agreements'][number]>, fits = true): string[] => {
+    const agreement: Draft['agreements'][number] = {
+      id: 'a',
+      what: 'Sms sturen',
+      kind: 'message',
+      owner: '',
+      due: '2026-11-24',
+      channel: 'sms',
+      promise: true,
+      told_how: 'spoken',
+      template: 'afspraak',
+      values: { dag: 'dinsdag' },
+      leaves: '',
+      ...change,
+    };
+    return problemsOf(
+      draft((d) => (d.agreements = [agreement])),
+      () => fits,
+    )
+      .filter((problem) => problem.step === 6)
+      .map((problem) => problem.text);
+  };
+  expect(made({})).toEqual([]);
+  expect(made({ due: '' })[0]).toContain('dag');
+  expect(made({ template: '' })[0]).toContain('Kies welke sms');
+  expect(made({ values: { dag: ' ' } })[0]).toContain('Vul alle vakken');
+  expect(made({ values: { dag: 'zie demodam.nl' } })[0]).toContain('link');
+  expect(made({ leaves: '2026-11-25' })[0]).toContain('eerdere dag');
+  expect(made({}, false)[0]).toContain('te lang');
 });

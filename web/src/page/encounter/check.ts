@@ -1,5 +1,6 @@
 import { parsePhone } from '$shared/phone';
-import type { Draft } from './draft';
+import type { Agreement, Draft } from './draft';
+import { wrongValue } from './sms';
 import { makesParent, needNamed, originOf, storyKept } from './rules';
 
 /** One thing to mend: the id of its field, what to do, and on which step. */
@@ -7,20 +8,21 @@ export interface Problem {
   id: string;
   text: string;
   step: number;
+  /** may wait until saving: the step itself can be skipped */
+  later?: boolean;
 }
+
+/** Whether the SMS of an agreement fits in one message. */
+export type Fits = (agreement: Agreement) => boolean;
 
 /** Everything that must be mended before saving. Sentences say what to do. */
-export function problemsOf(draft: Draft): Problem[] {
-  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft)];
-}
-
-export function problemsAt(draft: Draft, step: number): Problem[] {
-  return problemsOf(draft).filter((problem) => problem.step === step);
+export function problemsOf(draft: Draft, fits: Fits = () => true): Problem[] {
+  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft, fits)];
 }
 
 function meeting(draft: Draft): Problem[] {
   if (draft.meeting.how !== '') return [];
-  return [{ id: 'how', text: 'Kies hoe u deze ouder ontmoette.', step: 1 }];
+  return [{ id: 'how', text: 'Kies hoe u deze ouder ontmoette.', step: 1, later: true }];
 }
 
 function who(draft: Draft): Problem[] {
@@ -60,7 +62,7 @@ function asks(draft: Draft): Problem[] {
   if (decided.length > 0 && !needNamed(draft)) {
     const text =
       'Bij stap 5 staan antwoorden, maar bij stap 4 staat geen hulp. Vul stap 4 in, of wis de antwoorden.';
-    return [{ id: 'needs', text, step: 4 }];
+    return [{ id: 'needs', text, step: 4, later: true }];
   }
   return decided.flatMap((ask): Problem[] => {
     const at = (text: string, field: string): Problem[] => [{ id: `${field}-${ask.id}`, text, step: 5 }];
@@ -80,11 +82,26 @@ function asks(draft: Draft): Problem[] {
   });
 }
 
-function agreements(draft: Draft): Problem[] {
+function agreements(draft: Draft, fits: Fits): Problem[] {
   return draft.agreements.flatMap((agreement): Problem[] => {
     const at = (text: string): Problem[] => [{ id: `agreement-${agreement.id}`, text, step: 6 }];
     if (agreement.what.trim() === '') return at('Vul in wat u afspreekt, of haal de afspraak weg.');
     if (agreement.promise && agreement.due === '') return at('Kies de dag waarop u uw belofte nakomt.');
-    return [];
+    return agreement.channel === 'sms' ? sms(agreement, fits, at) : [];
   });
+}
+
+function sms(agreement: Agreement, fits: Fits, at: (text: string) => Problem[]): Problem[] {
+  if (agreement.template === '') return at('Kies welke sms u stuurt.');
+  const values = Object.values(agreement.values);
+  if (values.some((value) => value.trim() === '')) return at('Vul alle vakken van de sms in.');
+  const wrong = values.map(wrongValue).find((sentence) => sentence !== '');
+  if (wrong) return at(wrong);
+  if (!fits(agreement)) return at('De sms is te lang. Maak de woorden die u invult korter.');
+  if (agreement.leaves !== '' && agreement.leaves > agreement.due) {
+    return at(
+      'De sms gaat pas weg na de dag waarop hij klopt. Kies een eerdere dag, of een latere einddatum.',
+    );
+  }
+  return [];
 }

@@ -1,3 +1,4 @@
+import { inForce } from '$shared/contactrule';
 import type { ContactPreference, Need, Parent } from '$shared/types';
 import { areas, channels, emptyDraft, type Draft } from './draft';
 import { phaseOf } from './rules';
@@ -44,7 +45,7 @@ export function draftFor(file: File, id: () => string, now: string): Draft {
 }
 
 function fillSafe(draft: Draft, preferences: ContactPreference[]): void {
-  const rows = channels.flatMap((channel) => newest(preferences.filter((row) => row.channel === channel)));
+  const rows = channels.flatMap((channel) => inForce(preferences, channel) ?? []);
   for (const row of rows) {
     draft.safe.allowed[row.channel] = row.allowed;
     draft.preferenceIds[row.channel] = row.id;

@@ -21,9 +21,17 @@ const setOf = (ops: NewOp[], collection: string): Record<string, unknown> =>
   ops.find((op) => op.collection === collection)?.set as Record<string, unknown>;
 
 test('a meeting without a name is one op about nobody', () => {
-  const ops = opsOf(draft(() => {}), context);
+  const ops = opsOf(
+    draft(() => {}),
+    context,
+  );
   expect(names(ops)).toEqual(['create encounters']);
-  expect(setOf(ops, 'encounters')).toMatchObject({ parent: '', how: 'street', kind: 'conversation', outcome: 'talked' });
+  expect(setOf(ops, 'encounters')).toMatchObject({
+    parent: '',
+    how: 'street',
+    kind: 'conversation',
+    outcome: 'talked',
+  });
 });
 
 test('a whole conversation goes in the order the server needs', () => {
@@ -60,8 +68,16 @@ test('a whole conversation goes in the order the server needs', () => {
     'create consents',
     'create followups',
   ]);
-  expect(setOf(ops, 'parents')).toMatchObject({ phone: '+31612345678', origin: 'met_outside', phase: 'asked_help' });
-  expect(ops.filter((op) => op.collection !== 'parents').every((op) => (op.set as { parent: string }).parent === made.fresh)).toBe(true);
+  expect(setOf(ops, 'parents')).toMatchObject({
+    phone: '+31612345678',
+    origin: 'met_outside',
+    phase: 'asked_help',
+  });
+  expect(
+    ops
+      .filter((op) => op.collection !== 'parents')
+      .every((op) => (op.set as { parent: string }).parent === made.fresh),
+  ).toBe(true);
   expect(setOf(ops, 'followups')).toMatchObject({
     kind: 'message',
     values: ['dag=dinsdag'],
@@ -128,9 +144,19 @@ test('a change for a known parent says what it was', () => {
     was: { name: 'Mina', phase: 'talked' },
     set: { name: 'Mina B.', phase: 'asked_help' },
   });
-  expect(ops[1]).toMatchObject({ do: 'update', id: 'voorkeur0000001', was: { allowed: 'yes' }, set: { allowed: 'no' } });
+  expect(ops[1]).toMatchObject({
+    do: 'update',
+    id: 'voorkeur0000001',
+    was: { allowed: 'yes' },
+    set: { allowed: 'no' },
+  });
   expect(ops[1]?.set).not.toHaveProperty('code_word');
-  expect(ops[3]).toMatchObject({ do: 'update', collection: 'needs', was: { wish: '' }, set: { wish: 'help_now' } });
+  expect(ops[3]).toMatchObject({
+    do: 'update',
+    collection: 'needs',
+    was: { wish: '' },
+    set: { wish: 'help_now' },
+  });
 });
 
 test('two savings of one draft make the same ids', () => {

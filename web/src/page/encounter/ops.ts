@@ -1,7 +1,16 @@
 import { parsePhone } from '$shared/phone';
 import type { NewOp } from '$shared/types';
 import { areas, type Draft } from './draft';
-import { asksHelp, isTouched, makesParent, needChanged, originOf, parentOf, phaseOf, storyKept } from './rules';
+import {
+  asksHelp,
+  isTouched,
+  makesParent,
+  needChanged,
+  originOf,
+  parentOf,
+  phaseOf,
+  storyKept,
+} from './rules';
 import { preferenceOps } from './safeops';
 import { agreementOps } from './agreementops';
 

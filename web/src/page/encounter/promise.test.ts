@@ -32,7 +32,9 @@ test('the worker fills what the server does not', () => {
 });
 
 test('the exact text, and a blank stays visible', () => {
-  expect(textOf(template, { dag: 'dinsdag' }, samira)).toBe('Hallo, met Samira. Ik bel u dinsdag. Bel mij: 06 12 34 56 78.');
+  expect(textOf(template, { dag: 'dinsdag' }, samira)).toBe(
+    'Hallo, met Samira. Ik bel u dinsdag. Bel mij: 06 12 34 56 78.',
+  );
   expect(textOf(template, { dag: ' ' }, samira)).toContain('{dag}');
 });
 
@@ -54,16 +56,17 @@ test('templates: each key once, own language first, organisation only where allo
 });
 
 test.each([
-  [{ phone: true, allowed: true, consent: true, ban: true }, 1],
-  [{ phone: false, allowed: true, consent: true, ban: false }, 2],
-  [{ phone: true, allowed: false, consent: true, ban: false }, 2],
-  [{ phone: true, allowed: true, consent: false, ban: false }, 5],
+  [{ phone: '0612345678', allowed: true, consent: true, ban: true }, 1],
+  [{ phone: '', allowed: true, consent: true, ban: false }, 2],
+  [{ phone: '020 123 45 67', allowed: true, consent: true, ban: false }, 2],
+  [{ phone: '0612345678', allowed: false, consent: true, ban: false }, 2],
+  [{ phone: '0612345678', allowed: true, consent: false, ban: false }, 5],
 ])('an SMS that may not be promised says where to go: %o -> %i', (facts, step) => {
   expect(refusal(facts)?.step).toBe(step);
 });
 
 test('an SMS that may be promised is not refused', () => {
-  expect(refusal({ phone: true, allowed: true, consent: true, ban: false })).toBeNull();
+  expect(refusal({ phone: '06 12 34 56 78', allowed: true, consent: true, ban: false })).toBeNull();
 });
 
 test.each([
@@ -76,9 +79,12 @@ test.each([
   expect(measure(text)).toEqual({ count, room });
 });
 
-test.each(['kijk op demodam.nl', 'mail a@b.example', '€ 50', '10,-'])('a value with "%s" is stopped', (value) => {
-  expect(wrongValue(value)).not.toBe('');
-});
+test.each(['kijk op demodam.nl', 'mail a@b.example', '€ 50', '10,-'])(
+  'a value with "%s" is stopped',
+  (value) => {
+    expect(wrongValue(value)).not.toBe('');
+  },
+);
 
 test('an ordinary value passes', () => {
   expect(wrongValue('dinsdag 24 november')).toBe('');

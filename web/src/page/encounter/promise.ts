@@ -1,3 +1,6 @@
+import type { Agreement, Draft } from './draft';
+import { measure } from './sms';
+import { isMobile, parsePhone, showPhone } from '$shared/phone';
 import type { MessageTemplate, Worker } from '$shared/types';
 
 /* The exact text of an SMS, as the server will make it (conventions 8.4). */
@@ -19,8 +22,14 @@ export function textOf(
   values: Record<string, string>,
   author: Worker | undefined,
 ): string {
-  const all: Record<string, string> = { ...values, naam: author?.name ?? '', tel: author?.phone ?? '' };
+  const all: Record<string, string> = { ...values, naam: author?.name ?? '', tel: telOf(author) };
   return template.text.replace(/\{([a-z0-9_]+)\}/g, (whole, name: string) => all[name]?.trim() || whole);
+}
+
+/** The worker's own number, as the server writes it. */
+function telOf(author: Worker | undefined): string {
+  const number = parsePhone(author?.phone ?? '');
+  return number === '' ? (author?.phone ?? '') : showPhone(number);
 }
 
 /** Templates one may choose, each once, in the parent's language where it exists. */
@@ -48,7 +57,8 @@ function better(a: MessageTemplate, b: MessageTemplate, wanted: string): boolean
 }
 
 export interface SmsFacts {
-  phone: boolean;
+  /** as typed */
+  phone: string;
   allowed: boolean;
   consent: boolean;
   ban: boolean;
@@ -63,9 +73,16 @@ export interface Refusal {
 /** Why no SMS may be promised now, and where that can change; null when it may. */
 export function refusal(facts: SmsFacts): Refusal | null {
   if (facts.ban) return { why: 'Deze ouder wil geen contact meer. Daarom sturen wij geen sms.', step: 1 };
-  if (!facts.phone) {
+  const number = parsePhone(facts.phone);
+  if (number === '') {
     return {
       why: 'Er staat nog geen telefoonnummer. Vraag het nummer bij stap 2, of spreek iets anders af.',
+      step: 2,
+    };
+  }
+  if (number.startsWith('+31') && !isMobile(number)) {
+    return {
+      why: 'Op dit nummer komt geen sms aan. Vraag een mobiel nummer, of spreek af dat u belt.',
       step: 2,
     };
   }
@@ -82,4 +99,61 @@ export function refusal(facts: SmsFacts): Refusal | null {
     };
   }
   return null;
+}
+
+/** What decides about an SMS in this conversation; an answer of today counts before the file. */
+export function factsOf(draft: Draft, consentInFile: boolean): SmsFacts {
+  const today = draft.asks.find((ask) => ask.purpose === 'messages' && ask.decision !== '');
+  return {
+    phone: draft.who.phone,
+    allowed: draft.safe.allowed.sms === 'yes',
+    consent: today ? today.decision === 'given' : consentInFile,
+    ban: draft.meeting.ban,
+  };
+}
+
+const names: Record<string, string> = {
+  afspraak: 'Afspraak om te bellen',
+  herinnering: 'Herinnering voor morgen',
+  geen_nieuws: 'Nog geen nieuws',
+  overname: 'Een collega neemt het over',
+  belofte_later: 'Antwoord komt later',
+  gemist: 'Ik belde u net',
+  gestopt: 'Berichten zijn gestopt',
+  nazorg: 'Vragen hoe het gaat',
+};
+
+/** The name of a template for the worker; an unknown key is shown as words. */
+export function templateName(key: string): string {
+  return names[key] ?? key.replaceAll('_', ' ');
+}
+
+const questions: Record<string, string> = {
+  dag: 'Welke dag? Bijvoorbeeld: dinsdag',
+  datum: 'Welke datum? Bijvoorbeeld: 24 november',
+  van: 'Vanaf hoe laat? Bijvoorbeeld: 10',
+  tot: 'Tot hoe laat? Bijvoorbeeld: 12',
+  tijd: 'Hoe laat? Bijvoorbeeld: 10.30',
+  collega: 'Hoe heet uw collega?',
+  tel2: 'Welk nummer heeft uw collega?',
+  n: 'Na hoeveel maanden?',
+};
+
+/** The question for one placeholder of a template. */
+export function valueLabel(name: string): string {
+  return questions[name] ?? name;
+}
+
+/** Whether the SMS of an agreement fits in one message; true when there is no template to tell. */
+export function fitsWith(
+  all: MessageTemplate[],
+  author: Worker | undefined,
+): (agreement: Agreement) => boolean {
+  return (agreement) => {
+    const versions = all.filter((template) => template.key === agreement.template);
+    return versions.every((template) => {
+      const { count, room } = measure(textOf(template, agreement.values, author));
+      return count <= room || (template.language !== 'nl' && versions.length > 1);
+    });
+  };
 }

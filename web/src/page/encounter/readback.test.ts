@@ -57,7 +57,8 @@ test('the words of the parent stand there as she said them', () => {
 });
 
 test('the code word itself is never shown or read aloud', () => {
-  for (const words of languages) expect(JSON.stringify(sections(told(), words, formats))).not.toContain('maan');
+  for (const words of languages)
+    expect(JSON.stringify(sections(told(), words, formats))).not.toContain('maan');
 });
 
 test('a story that is not kept is not read back', () => {

@@ -38,7 +38,8 @@ class Session {
         this.trouble = '';
       })
       .catch(() => {
-        this.trouble = 'Dit toestel kan het gesprek nu niet onthouden. Sluit Naast niet en tik op Bewaar gesprek.';
+        this.trouble =
+          'Dit toestel kan het gesprek nu niet onthouden. Sluit Naast niet en tik op Bewaar gesprek.';
       });
     await this.#written;
   }
@@ -94,6 +95,11 @@ async function reopen(id: string): Promise<boolean> {
   if (!stored || stored.shape !== 1) return false;
   session.draft = stored;
   return true;
+}
+
+/** The draft with this id, when there is one, without starting anything new. */
+export async function reading(id: string): Promise<Draft | null> {
+  return (await reopen(id)) ? session.draft : null;
 }
 
 /** Its meeting is in the outbox already: the phone died between keep and drop. */

@@ -36,7 +36,15 @@ function fold(text: string): string {
     .join('');
 }
 
-const typographic: Record<string, string> = { ı: 'i', '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '…': '...' };
+const typographic: Record<string, string> = {
+  ı: 'i',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '…': '...',
+};
 
 function plain(letter: string): string {
   return typographic[letter] ?? letter.normalize('NFD').replace(/\p{Mn}/gu, '');
@@ -47,6 +55,7 @@ export function wrongValue(value: string): string {
   if (/https?:|www\.|@|[\p{L}\p{N}]\.[\p{L}]{2,}/iu.test(value)) {
     return 'Er staat een link of e-mailadres in. Wij sturen nooit een link. Haal die weg.';
   }
-  if (/€|\beuro\b|\b\d+,-/i.test(value)) return "Er staat een bedrag in. Wij sms'en nooit over geld. Haal het bedrag weg.";
+  if (/€|\beuro\b|\b\d+,-/i.test(value))
+    return "Er staat een bedrag in. Wij sms'en nooit over geld. Haal het bedrag weg.";
   return '';
 }

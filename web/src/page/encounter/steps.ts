@@ -44,7 +44,7 @@ export function pathOf(draft: string, step: number): string {
   return `/gesprek/${draft}/${step}`;
 }
 
-/** Path that begins a conversation, with a parent who is known already. */
+/** Path that begins a conversation with a parent who is known already. */
 export function pathForParent(parent: string, step = 1): string {
-  return `/gesprek/nieuw/${step}?ouder=${parent}`;
+  return pathOf(parent, step);
 }

@@ -120,3 +120,25 @@ function lastAnswers(consents: Consent[]): ToldFacts['consents'] {
   }
   return [...last.values()].map(({ purpose, receiver, decision }) => ({ purpose, receiver, decision }));
 }
+
+export function nothingTold(): ToldFacts {
+  return {
+    name: '',
+    phone: '',
+    language: '',
+    interpreter: '',
+    channels: [],
+    sharedDevice: false,
+    nameOrganisation: null,
+    agreedName: '',
+    codeWord: false,
+    safeFrom: '',
+    safeUntil: '',
+    safeDays: [],
+    story: '',
+    storyChanged: false,
+    needs: [],
+    consents: [],
+    promises: [],
+  };
+}

@@ -1,0 +1,151 @@
+import type { NewOp, Parent } from '$shared/types';
+import { areas, emptyAllowed, type Draft } from './draft';
+import type { Saved } from './told';
+import type { Part } from './words';
+
+/*
+ * "Wis dit": the parent takes something back. From a draft it is simply gone; of
+ * a saved file it becomes ops, and what is append-only becomes a task for a person.
+ */
+
+/** Empties one part of a draft. */
+export function clearPart(draft: Draft, part: Part): void {
+  switch (part) {
+    case 'who':
+      draft.who = { ...draft.who, name: '', phone: '', language: '', interpreter: '' };
+      break;
+    case 'safe':
+      draft.safe = {
+        allowed: emptyAllowed(),
+        shared_device: 'unknown',
+        name_organisation: '',
+        agreed_name: '',
+        code_word: '',
+        safe_from: '',
+        safe_until: '',
+        safe_days: [],
+      };
+      break;
+    case 'story':
+      draft.story = { ...draft.story, text: '', agreement: '' };
+      break;
+    case 'needs':
+      for (const area of areas) draft.needs[area] = { ...draft.needs[area], how: '', wish: '', words: '' };
+      draft.asks = draft.asks.map((ask) => ({ ...ask, decision: '' }));
+      break;
+    case 'consents':
+      draft.asks = draft.asks.map((ask) => ({ ...ask, decision: '' }));
+      break;
+    case 'promises':
+      draft.agreements = draft.agreements.filter((agreement) => !agreement.promise);
+  }
+}
+
+/** Context of erasing in a saved file: how ids and days are made. */
+export interface Making {
+  id: () => string;
+  today: string;
+  /** id of the newest withdrawal of a purpose and receiver, or '' */
+  saw: (purpose: string, receiver: string) => string;
+}
+
+/** The ops that take one part of a saved file back. */
+export function eraseOps(file: Saved, part: Part, making: Making): NewOp[] {
+  switch (part) {
+    case 'who':
+      return updates('parents', [file.parent], {
+        name: '',
+        phone: '',
+        language: '',
+        interpreter: '',
+      } satisfies Partial<Parent>);
+    case 'safe':
+      return updates('contact_preferences', file.preferences, {
+        allowed: 'no',
+        name_organisation: false,
+        agreed_name: '',
+        code_word: '',
+        safe_from: '',
+        safe_until: '',
+        safe_days: '',
+      });
+    case 'story':
+      return storyOps(file, making);
+    case 'needs':
+      return updates('needs', file.needs, { how: 'not_discussed', wish: 'none', words: '' });
+    case 'consents':
+      return withdrawals(file, making);
+    case 'promises':
+      return updates(
+        'followups',
+        file.followups.filter((row) => row.promise && ['open', 'taken', 'escalated'].includes(row.state)),
+        { state: 'cancelled', cancel_reason: 'De ouder wil dit niet meer.' },
+      );
+  }
+}
+
+function updates(
+  collection: 'parents' | 'contact_preferences' | 'needs' | 'followups',
+  rows: { id: string }[],
+  wanted: Record<string, unknown>,
+): NewOp[] {
+  return rows.flatMap((row): NewOp[] => {
+    const old = row as unknown as Record<string, unknown>;
+    const fields = Object.keys(wanted).filter((field) => old[field] !== wanted[field]);
+    if (fields.length === 0) return [];
+    return [
+      {
+        do: 'update',
+        collection,
+        id: row.id,
+        was: Object.fromEntries(fields.map((field) => [field, old[field]])),
+        set: Object.fromEntries(fields.map((field) => [field, wanted[field]])),
+      },
+    ];
+  });
+}
+
+/** A story is append-only: it is marked as not kept, and a colleague erases the text. */
+function storyOps(file: Saved, making: Making): NewOp[] {
+  const parent = file.parent.id;
+  const mark = { parent, encounter: '', text: '', agreement: 'not_kept' };
+  const task = {
+    parent,
+    encounter: '',
+    what: 'Wis het verhaal. De ouder wil het niet meer bewaren.',
+    kind: 'arrange',
+    owner: '',
+    due: making.today,
+    channel: 'none',
+    promise: true,
+    told_how: 'spoken',
+    state: 'open',
+  };
+  return [
+    { do: 'create', collection: 'stories', id: making.id(), set: mark },
+    { do: 'create', collection: 'followups', id: making.id(), set: task },
+  ];
+}
+
+function withdrawals(file: Saved, making: Making): NewOp[] {
+  const pairs = new Map(file.consents.map((row) => [`${row.purpose}\n${row.receiver}`, row]));
+  return [...pairs.values()].map(({ purpose, receiver }) => ({
+    do: 'create',
+    collection: 'consents',
+    id: making.id(),
+    set: {
+      parent: file.parent.id,
+      purpose,
+      receiver,
+      decision: 'withdrawn',
+      text: '',
+      language: '',
+      manner: 'spoken',
+      present: '',
+      data_kinds: [],
+      signature: '',
+      typed_name: '',
+      saw: making.saw(purpose, receiver),
+    },
+  }));
+}

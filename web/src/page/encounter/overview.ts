@@ -1,0 +1,137 @@
+import { day } from '$page/when';
+import { parsePhone, showPhone } from '$shared/phone';
+import { label } from '$shared/types';
+import { areas, channels, type Agreement, type Draft } from './draft';
+import { templateName } from './promise';
+import { isTouched, makesParent, originOf, storyKept } from './rules';
+import { nl } from './words.nl';
+
+/** One part of the overview: the facts of a step, for the worker. */
+export interface OverviewPart {
+  step: number;
+  heading: string;
+  items: { term: string; value: string; lang?: string }[];
+  /** said when there is nothing */
+  empty: string;
+}
+
+export function partsOf(draft: Draft): OverviewPart[] {
+  return [
+    { step: 1, heading: 'De ontmoeting', items: meeting(draft), empty: 'Nog niets ingevuld.' },
+    {
+      step: 2,
+      heading: 'Wie, en wat is veilig',
+      items: [...who(draft), ...safe(draft)],
+      empty: 'Geen naam, geen nummer.',
+    },
+    { step: 3, heading: 'Het verhaal', items: story(draft), empty: storyEmpty(draft) },
+    { step: 4, heading: 'Waar wilt u hulp bij?', items: needs(draft), empty: 'Niet besproken.' },
+    { step: 5, heading: 'Vindt u dat goed?', items: answers(draft), empty: 'Niets gevraagd.' },
+    {
+      step: 6,
+      heading: 'Wat spreken we af?',
+      items: draft.agreements.map(agreement),
+      empty: 'Geen afspraken.',
+    },
+  ];
+}
+
+type Items = OverviewPart['items'];
+
+function meeting({ meeting: m }: Draft): Items {
+  return [
+    { term: 'Contact', value: m.how && label('how', m.how) },
+    { term: 'Plaats', value: m.place_kind && label('place_kind', m.place_kind) },
+    { term: 'Soort', value: m.kind && label('encounter_kind', m.kind) },
+    { term: 'Hoe liep het af', value: m.outcome && label('outcome', m.outcome) },
+    {
+      term: 'Nog eens langskomen',
+      value: m.ban ? 'Nee, nooit meer contact' : m.may_return && label('may_return', m.may_return),
+    },
+    { term: 'Aantekening', value: m.note.trim() },
+  ].filter((item) => item.value !== '');
+}
+
+function who(draft: Draft): Items {
+  const { who: w } = draft;
+  const made = makesParent(draft) || draft.known !== '';
+  const origin = originOf(draft);
+  return [
+    { term: 'Naam', value: w.name.trim() },
+    { term: 'Telefoon', value: showPhone(parsePhone(w.phone)) || w.phone.trim() },
+    { term: 'Taal', value: w.language && label('language', w.language) },
+    { term: 'Tolk', value: w.interpreter && label('interpreter', w.interpreter) },
+    { term: 'Hoe wij de ouder kennen', value: made && origin ? label('origin', origin) : '' },
+  ].filter((item) => item.value !== '');
+}
+
+function safe({ safe: s }: Draft): Items {
+  const may = channels
+    .filter((channel) => s.allowed[channel] === 'yes')
+    .map((channel) => label('channel', channel));
+  const not = channels
+    .filter((channel) => s.allowed[channel] === 'no')
+    .map((channel) => label('channel', channel));
+  const days = s.safe_days.flatMap((digit) => nl.days[Number(digit) - 1] ?? []);
+  return [
+    { term: 'Mag', value: may.join(', ') },
+    { term: 'Mag niet', value: not.join(', ') },
+    {
+      term: 'Iemand kan meekijken',
+      value: s.shared_device === 'unknown' ? '' : label('allowed', s.shared_device),
+    },
+    { term: 'Gemeente noemen', value: s.name_organisation && label('allowed', s.name_organisation) },
+    { term: 'Naam die wij noemen', value: s.agreed_name.trim() },
+    { term: 'Codewoord', value: s.code_word.trim() === '' ? '' : 'Afgesproken' },
+    {
+      term: 'Veilige tijd',
+      value: s.safe_from && s.safe_until ? `${s.safe_from} tot ${s.safe_until} uur` : '',
+    },
+    { term: 'Veilige dagen', value: days.join(', ') },
+  ].filter((item) => item.value !== '');
+}
+
+function story(draft: Draft): Items {
+  if (!storyKept(draft)) return [];
+  const { text, agreement: said } = draft.story;
+  return [
+    { term: 'In eigen woorden', value: text.trim(), lang: draft.who.language || 'nl' },
+    { term: 'Voorgelezen', value: said ? label('agreement', said) : 'Nog niet' },
+  ];
+}
+
+function storyEmpty(draft: Draft): string {
+  return draft.story.text.trim() === ''
+    ? 'Niets opgeschreven.'
+    : 'De ouder wil dit niet bewaren. De tekst verdwijnt.';
+}
+
+function needs(draft: Draft): Items {
+  return areas
+    .filter((area) => isTouched(draft.needs[area]))
+    .map((area) => {
+      const need = draft.needs[area];
+      const said = [
+        need.how && label('need_how', need.how),
+        need.wish && label('wish', need.wish),
+        need.words.trim(),
+      ];
+      return { term: label('life_area', area), value: said.filter(Boolean).join('\n') };
+    });
+}
+
+function answers(draft: Draft): Items {
+  return draft.asks
+    .filter((ask) => ask.decision !== '')
+    .map((ask) => ({
+      term: label('purpose', ask.purpose) + (ask.receiver ? `: ${ask.receiver}` : ''),
+      value: `${label('decision', ask.decision)} (${label('manner', ask.manner).toLowerCase()})`,
+    }));
+}
+
+function agreement(made: Agreement): Items[number] {
+  const when = made.due ? `uiterlijk ${day(made.due)}` : '';
+  const sms = made.channel === 'sms' ? `sms: ${templateName(made.template)}` : '';
+  const value = [made.what.trim() || 'Nog niet ingevuld', sms, when, made.promise ? 'beloofd' : ''];
+  return { term: made.promise ? 'Belofte' : 'Afspraak', value: value.filter(Boolean).join('\n') };
+}
