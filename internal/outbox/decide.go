@@ -12,7 +12,9 @@ import (
 )
 
 // ErrNothingToDecide is what a coordinator reads when the message went on.
-var ErrNothingToDecide = errors.New("Dit bericht wacht niet meer op een besluit. Kijk opnieuw bij Berichten.") //nolint:staticcheck // a sentence for people
+//
+//lint:ignore ST1005 a sentence for people
+var ErrNothingToDecide = errors.New("Dit bericht wacht niet meer op een besluit. Kijk opnieuw bij Berichten.")
 
 // Decide is the word of by, a coordinator, about a message of their own
 // municipality: "stop" for one that is queued, held or unclear; "sent" or

@@ -7,7 +7,9 @@ import (
 )
 
 // ErrNotANumber is what a worker reads.
-var ErrNotANumber = errors.New("Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.") //nolint:staticcheck // a sentence for people
+//
+//lint:ignore ST1005 a sentence for people
+var ErrNotANumber = errors.New("Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.")
 
 // dutchNational: mobile, area, 085 and 088 have nine digits behind the 0;
 // service numbers four or seven behind 0800 and 090x; 097 has eleven.
