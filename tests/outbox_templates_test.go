@@ -16,7 +16,7 @@ func TestEveryTemplateCanBeOrdered(t *testing.T) {
 	_, err := w.app.DB().NewQuery("DELETE FROM message_templates").Execute()
 	w.must(err)
 	w.must(knowledge.Put(w.app))
-	values := []string{"dag=woensdag 25 november", "datum=26 november", "van=10.00", "tot=12.30", "tijd=14.30", "n=3",
+	values := []string{"dag=woensdag 25-11", "datum=26 november", "van=10.00", "tot=12.30", "tijd=14.30", "n=3",
 		"collega=Daniëlle", "tel2=06 87 65 43 21"}
 	ordered := 0
 	for _, name := range []string{"Samira", "Daniëlle", "Şule Yıldırım"} {
