@@ -33,7 +33,8 @@ export function change<C extends Collection>(collection: C, row: Rows[C], set: P
 
 export function me(): Worker | undefined {
   const worker = current()?.worker;
-  return worker && (row('workers', worker.id) ?? worker);
+  // the row that colleagues get says nothing about the municipality; the own profile does
+  return worker && { ...worker, ...row('workers', worker.id) };
 }
 
 export function role(): Role | '' {
