@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Encounter, Parent } from '$shared/types';
 
-import { matches, peopleLines } from './search';
+import { matches, peopleLines, search } from './search';
 
 const ana = { id: 'ana', name: 'Ana María', phone: '+31612345678', happened_at: '2026-10-01' } as Parent;
 const nobody = { id: 'nobody', name: '', phone: '', happened_at: '2026-10-02' } as Parent;
@@ -48,4 +48,10 @@ describe('peopleLines', () => {
     ]);
     expect(lines[0]?.meeting?.id).toBe('m2');
   });
+});
+
+it('search gives who answers, by name, nameless last', () => {
+  const bea = { ...ana, id: 'bea', name: 'Bea' };
+  expect(search([nobody, bea, ana], '').map((it) => it.id)).toEqual(['ana', 'bea', 'nobody']);
+  expect(search([nobody, bea, ana], 'be').map((it) => it.id)).toEqual(['bea']);
 });

@@ -54,6 +54,13 @@ export function matches(parent: Parent | undefined, query: string): boolean {
   return wanted.split(/\s+/).every((word) => parts.some((part) => part.startsWith(word)));
 }
 
+/** Parents that answer to what was typed, by name; those without a name last. */
+export function search(parents: Parent[], query: string): Parent[] {
+  return parents
+    .filter((parent) => matches(parent, query))
+    .sort((a, b) => Number(a.name === '') - Number(b.name === '') || a.name.localeCompare(b.name, 'nl'));
+}
+
 function phoneHolds(phone: string, digits: string): boolean {
   const own = phone.replace(/\D/g, '');
   if (own === '') return false;
