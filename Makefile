@@ -56,7 +56,7 @@ $(DIR)/data.db: | naast
 	@mkdir -p "$$(dirname "$(DIR)")" && rm -rf "$(DIR)" && mv "$(DIR).loading" "$(DIR)"
 
 naast: $(GO_SOURCES) pb_public/index.html
-	go build -tags $(TAGS) -trimpath -ldflags '-s -w' -o $@ .
+	go build -tags $(TAGS) -ldflags '-s -w' -o $@ .
 
 pb_public/index.html: $(WEB_SOURCES) web/node_modules/.installed
 	cd web && npm run build --silent
