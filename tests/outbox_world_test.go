@@ -2,6 +2,7 @@ package tests
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -44,7 +45,12 @@ var tuesday = time.Date(2026, 11, 24, 10, 0, 0, 0, clock.Amsterdam)
 
 func newOutboxWorld(t *testing.T) *outboxWorld {
 	t.Helper()
-	w := &outboxWorld{t: t, dir: t.TempDir(), now: tuesday, carrier: &carrier.Scripted{}}
+	dir, err := os.MkdirTemp("", "naast") // not t.TempDir: PocketBase's log may still write when it is removed
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	w := &outboxWorld{t: t, dir: dir, now: tuesday, carrier: &carrier.Scripted{}}
 	w.open()
 	w.must(w.app.RunAllMigrations())
 	w.put("municipalities", dbx.Params{"id": wMunicipality, "code": "GM9001", "name": "Demodam"})

@@ -26,6 +26,14 @@ func Text(t time.Time) string {
 	return t.UTC().Format(Format)
 }
 
+// Wire writes a moment for a phone (RFC 3339); the zero moment becomes "".
+func Wire(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05.000Z")
+}
+
 // Read takes a moment from a table or from the wire (RFC 3339). Empty or
 // unreadable text is the zero moment.
 func Read(text string) time.Time {

@@ -10,6 +10,9 @@ func TestTextAndRead(t *testing.T) {
 	if got := Text(moment.In(Amsterdam)); got != "2026-11-22 10:03:11.120Z" {
 		t.Errorf("written as %s", got)
 	}
+	if got := Wire(moment.In(Amsterdam)); got != "2026-11-22T10:03:11.120Z" || Wire(time.Time{}) != "" {
+		t.Errorf("on the wire %s", got)
+	}
 	for _, text := range []string{"2026-11-22 10:03:11.120Z", "2026-11-22T10:03:11.120Z", "2026-11-22T11:03:11.12+01:00"} {
 		if got := Read(text); !got.Equal(moment) {
 			t.Errorf("%s read as %v", text, got)

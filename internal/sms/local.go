@@ -51,5 +51,8 @@ type Delivered struct {
 func Tray(app core.App) ([]Delivered, error) {
 	list := []Delivered{}
 	err := app.DB().NewQuery("SELECT at, `to`, text FROM local_messages ORDER BY at DESC, rowid DESC LIMIT 200").All(&list)
+	for i := range list {
+		list[i].At = clock.Wire(clock.Read(list[i].At))
+	}
 	return list, err
 }
