@@ -13,7 +13,7 @@ export async function nameDevice(label: string): Promise<void> {
   if (standing().device === '') {
     const heard = await register(label, platform(), token());
     if (!('device' in heard)) throw refusal(heard);
-    await adopt(local.db, local.sealer, heard.device, heard.epoch, 0, new Date().toISOString());
+    await adopt(local.db, local.sealer, '', heard, 0, new Date().toISOString());
     await takeOver({ put: [], removed: [], all: true });
   }
   startSync();

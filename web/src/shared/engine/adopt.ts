@@ -1,16 +1,18 @@
 import type { Sealer } from '../crypto';
 import { newMeta, syncMeta, type Db } from '../db';
+import { Overtaken } from './overtaken';
 
 /**
  * This profile goes on as a new device: unsent work is numbered from 1, and everything is asked for again. Rows stay
  * until the new round is complete, so that nobody looks at an empty phone.
+ * @param was the device that has to be replaced; another tab may have done so already (Overtaken)
  * @param lost number of an op that was lost, told to the worker; 0 = none
  */
 export async function adopt(
   db: Db,
   sealer: Sealer,
-  device: string,
-  epoch: string,
+  was: string,
+  next: { device: string; epoch: string },
   lost: number,
   at: string,
 ): Promise<void> {
@@ -21,12 +23,13 @@ export async function adopt(
   );
   await db.write(async (tx) => {
     const meta = await syncMeta(tx, newMeta);
+    if (meta.device !== was) throw new Overtaken();
     const ops = (await tx.all('ops')).sort((a, b) => a.seq - b.seq);
     await tx.clear('ops');
-    let next = 1;
+    let number = 1;
     let past = -1_000_000_000; // answered ops lie under the unsent ones, in their order
     for (const op of ops) {
-      if (op.state === 'queued') await tx.put('ops', { ...op, seq: next++ });
+      if (op.state === 'queued') await tx.put('ops', { ...op, seq: number++ });
       else if (op.state === 'done') await tx.put('ops', { ...op, seq: past++ });
     }
     if (lost > 0) {
@@ -43,7 +46,18 @@ export async function adopt(
     }
     await tx.put('meta', {
       key: 'sync',
-      sync: { ...meta, device, epoch, cursor: '', next, gen: meta.gen + 1, sweep: true, wiped: false },
+      sync: { ...meta, ...next, cursor: '', next: number, gen: meta.gen + 1, sweep: true, wiped: false },
     });
+  });
+}
+
+/**
+ * The server had answered for this number before a purge emptied its op, so the emptied one looks strange to it. The
+ * number is used and nothing else is left: the op goes. Registering anew would send later ops twice.
+ */
+export async function pass(db: Db, seq: number): Promise<void> {
+  await db.write(async (tx) => {
+    const op = await tx.get('ops', seq);
+    if (op && !op.sealed) await tx.remove('ops', seq);
   });
 }

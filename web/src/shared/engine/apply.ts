@@ -3,6 +3,7 @@ import { newMeta, syncMeta, type Db, type StoredRow, type SyncMeta, type Tx } fr
 import { settleAcks } from './acks';
 import { forget, wipe } from './forget';
 import type { Applied } from './machine';
+import { Overtaken } from './overtaken';
 import type { Answer, Change, Request } from './protocol';
 
 /** What applying changed in the rows of this phone, for those who hold them in memory. */
@@ -16,9 +17,6 @@ export interface Changed {
 export interface AppliedChange extends Applied {
   changed: Changed;
 }
-
-/** The answer belongs to a request that another tab has overtaken; it is thrown away, whole. */
-export class Overtaken extends Error {}
 
 /**
  * Applies one answer in one transaction: acks, purges, drops, changes, cursor. All of it or nothing, so that a

@@ -1,9 +1,10 @@
 import type { Sealer } from '../crypto';
 import type { Db } from '../db';
-import { adopt } from './adopt';
-import { apply, Overtaken, type Changed } from './apply';
+import { adopt, pass } from './adopt';
+import { apply, type Changed } from './apply';
 import { gather } from './gather';
 import { atStart, step, type Effect, type Event, type Machine } from './machine';
+import { Overtaken } from './overtaken';
 import type { Heard, Request } from './protocol';
 
 /** All that lies outside the engine. Tests and simulations put their own in its place. */
@@ -102,9 +103,19 @@ export class Engine {
         return 'device' in heard ? { kind: 'registered', ...heard } : { kind: 'unregistered', heard };
       }
       case 'adopt':
-        await adopt(db, sealer, effect.device, effect.epoch, effect.lost, this.world.now());
+        await adopt(
+          db,
+          sealer,
+          effect.was,
+          { device: effect.device, epoch: effect.epoch },
+          effect.lost,
+          this.world.now(),
+        );
         this.world.changed({ put: [], removed: [], all: true });
         return { kind: 'adopted' };
+      case 'pass':
+        await pass(db, effect.seq);
+        return { kind: 'passed' };
       case 'rest':
         this.world.rest(effect.ms, () => void this.#cycle({ kind: 'rested' }));
         return undefined;

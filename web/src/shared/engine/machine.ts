@@ -1,4 +1,4 @@
-import type { Answer, Heard, Request } from './protocol';
+import { isEmptied, type Answer, type Heard, type Request } from './protocol';
 
 /** What the engine is doing. `resting`: it waits before trying again. */
 export type Phase = 'idle' | 'gathering' | 'sending' | 'applying' | 'registering' | 'adopting' | 'resting';
@@ -15,6 +15,8 @@ export interface Machine {
   needsSignIn: boolean;
   /** Why the device is to be registered anew, and the number of an op that was lost. */
   lost: number;
+  /** The device that the last request spoke for. */
+  device: string;
 }
 
 export type Event =
@@ -27,6 +29,7 @@ export type Event =
   | { kind: 'registered'; device: string; epoch: string }
   | { kind: 'unregistered'; heard: Heard }
   | { kind: 'adopted' }
+  | { kind: 'passed' }
   /** The database did not take it. */
   | { kind: 'broke' }
   | { kind: 'rested' };
@@ -45,8 +48,10 @@ export type Effect =
   | { kind: 'gather'; limit: number }
   | { kind: 'send'; request: Request }
   | { kind: 'apply'; request: Request; answer: Answer }
+  /** This number was answered before its op was emptied by a purge: leave it. */
+  | { kind: 'pass'; seq: number }
   | { kind: 'register' }
-  | { kind: 'adopt'; device: string; epoch: string; lost: number }
+  | { kind: 'adopt'; was: string; device: string; epoch: string; lost: number }
   | { kind: 'rest'; ms: number };
 
 export const mostOps = 200;
@@ -61,6 +66,7 @@ export const atStart: Machine = {
   again: false,
   needsSignIn: false,
   lost: 0,
+  device: '',
 };
 
 type Step = [Machine, Effect[]];
@@ -78,8 +84,7 @@ export function step(m: Machine, event: Event, chance: number): Step {
     case 'rested':
       return m.phase === 'resting' ? gather(m) : [m, []];
     case 'gathered':
-      if (event.request.device === '') return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
-      return [{ ...m, phase: 'sending' }, [{ kind: 'send', request: event.request }]];
+      return gathered({ ...m, device: event.request.device }, event.request);
     case 'heard':
       return heard(m, event.request, event.heard, chance);
     case 'applied':
@@ -87,12 +92,14 @@ export function step(m: Machine, event: Event, chance: number): Step {
     case 'registered':
       return [
         { ...m, phase: 'adopting' },
-        [{ kind: 'adopt', device: event.device, epoch: event.epoch, lost: m.lost }],
+        [{ kind: 'adopt', was: m.device, device: event.device, epoch: event.epoch, lost: m.lost }],
       ];
     case 'unregistered':
       return event.heard.kind === 'error' && event.heard.status === 401 ? signIn(m) : rest(m, chance);
     case 'adopted':
       return gather({ ...m, lost: 0, limit: mostOps });
+    case 'passed':
+      return gather(m);
     case 'broke':
       return rest(m, chance);
   }
@@ -105,7 +112,19 @@ function wake(m: Machine, urgent: boolean): Step {
 }
 
 function gather(m: Machine): Step {
-  return [{ ...m, phase: 'gathering', again: false }, [{ kind: 'gather', limit: m.pullOnly ? 0 : m.limit }]];
+  return [
+    { ...m, phase: 'gathering', again: false, lost: 0 },
+    [{ kind: 'gather', limit: m.pullOnly ? 0 : m.limit }],
+  ];
+}
+
+function gathered(m: Machine, request: Request): Step {
+  if (request.device === '') return register(m);
+  return [{ ...m, phase: 'sending' }, [{ kind: 'send', request }]];
+}
+
+function register(m: Machine): Step {
+  return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
 }
 
 function rest(m: Machine, chance: number): Step {
@@ -125,12 +144,14 @@ function heard(m: Machine, request: Request, what: Heard, chance: number): Step 
   if (what.kind === 'silence') return rest(m, chance);
   const sent = request.ops.length;
   if (what.status === 401) return signIn(m);
-  if (what.code === 'device_unknown') return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
+  if (what.code === 'device_unknown') return register(m);
   if (what.code === 'device_fork') {
     // One by one first: what the server has already taken from this device gets its stored answer, so that
     // only what it never saw is sent again under a new device.
     if (sent > 1) return gather({ ...m, limit: 1 });
-    return [{ ...m, phase: 'registering' }, [{ kind: 'register' }]];
+    const [op] = request.ops;
+    if (op && isEmptied(op)) return [{ ...m, phase: 'adopting' }, [{ kind: 'pass', seq: op.seq }]];
+    return register(m);
   }
   if (what.status === 429 || sent === 0) return rest(m, chance);
   if (sent > 1) {
@@ -141,7 +162,7 @@ function heard(m: Machine, request: Request, what: Heard, chance: number): Step 
 }
 
 function applied(m: Machine, result: Applied, chance: number): Step {
-  if (result.lost > 0) return [{ ...m, phase: 'registering', lost: result.lost }, [{ kind: 'register' }]];
+  if (result.lost > 0) return register({ ...m, lost: result.lost });
   if (result.more) return gather(m);
   // The pull is through; the op that could not go up is tried again after a rest.
   if (m.pullOnly) return rest({ ...m, pullOnly: false }, chance);

@@ -12,6 +12,11 @@ export interface WireOp {
   answered?: string[];
 }
 
+/** A purge took the content of this op; only its number is still owed. */
+export function isEmptied(op: WireOp): boolean {
+  return Object.keys(op.set).length === 0;
+}
+
 export interface Request {
   protocol: number;
   device: string;
