@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, openSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ const binary = fileURLToPath(new URL('../../../naast', import.meta.url));
 export interface Instance {
   port: number;
   log(): string;
+  /** What was printed, and the database in which PocketBase keeps its log, as text. */
+  everyLog(): string;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ins
   return {
     port,
     log,
+    everyLog: () =>
+      [logFile, join(dir, 'auxiliary.db'), join(dir, 'auxiliary.db-wal')]
+        .filter((file) => existsSync(file))
+        .map((file) => readFileSync(file, 'latin1'))
+        .join('\n'),
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM');
