@@ -29,7 +29,7 @@ type Deps struct {
 // Bind ties everything. main and the tests call this same function.
 func Bind(app core.App, d Deps) {
 	reader := &sqlite.Reader{}
-	engine := &fieldsync.Engine{App: app, Reader: reader, Clock: d.Clock, Ban: d.Ban, Epoch: d.Epoch}
+	engine := fieldsync.New(app, reader, d.Clock, d.Ban, d.Epoch)
 
 	bindStart(app, d, reader)
 	bindDashboard(app, engine, d.Clock)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/record"
 )
 
 // Worker is who asks, as the database knows him at this moment.
@@ -41,7 +43,7 @@ type Querier interface {
 
 // Find reads a worker; found is false when there is no such account.
 func Find(tx core.App, id string) (w Worker, found bool, err error) {
-	err = tx.DB().NewQuery("SELECT id, role, municipality, active FROM workers WHERE id = {:id}").
+	err = record.Query(tx, "SELECT id, role, municipality, active FROM workers WHERE id = {:id}").
 		Bind(dbx.Params{"id": id}).One(&w)
 	if errors.Is(err, sql.ErrNoRows) {
 		return w, false, nil
@@ -63,7 +65,7 @@ func (w Worker) Sees(tx core.App, parent string) (bool, error) {
 		return false, nil
 	}
 	var seen bool
-	err := tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM sync_grants WHERE worker = {:worker} AND parent = {:parent})").
+	err := record.Query(tx, "SELECT EXISTS (SELECT 1 FROM sync_grants WHERE worker = {:worker} AND parent = {:parent})").
 		Bind(dbx.Params{"worker": w.ID, "parent": parent}).Row(&seen)
 	if err != nil {
 		return false, fmt.Errorf("access: ask for a grant: %w", err)

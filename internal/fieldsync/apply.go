@@ -71,7 +71,7 @@ func (x *applying) invisible(parent string) (Ack, error) {
 // couldSee: this device was given the file once, or this worker made it.
 func (x *applying) couldSee(parent string) (bool, error) {
 	var once bool
-	err := x.tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM sync_files WHERE device = {:device} AND parent = {:parent})
+	err := record.Query(x.tx, `SELECT EXISTS (SELECT 1 FROM sync_files WHERE device = {:device} AND parent = {:parent})
 		OR EXISTS (SELECT 1 FROM sync_ops WHERE record = {:parent} AND worker = {:worker} AND outcome IN ('done', 'conflict'))`).
 		Bind(dbx.Params{"device": x.device.ID, "parent": parent, "worker": x.worker.ID}).Row(&once)
 	return once, err
@@ -83,7 +83,7 @@ func (x *applying) colleague(id string) (bool, error) {
 		return true, nil
 	}
 	var found bool
-	err := x.tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM workers WHERE id = {:id} AND municipality = {:m} AND active
+	err := record.Query(x.tx, `SELECT EXISTS (SELECT 1 FROM workers WHERE id = {:id} AND municipality = {:m} AND active
 		AND role IN ('ambassador', 'peer', 'coordinator'))`).
 		Bind(dbx.Params{"id": id, "m": x.worker.Municipality}).Row(&found)
 	return found, err

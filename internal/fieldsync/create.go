@@ -52,7 +52,7 @@ func (x *applying) create(k kind) (Ack, error) {
 // copied profile that was renumbered) it is done; else the id is not free.
 func (x *applying) sameAgain(k kind) (Ack, error) {
 	var author string
-	err := x.tx.DB().NewQuery(fmt.Sprintf("SELECT author FROM `%s` WHERE id = {:id}", k.shape.Collection)).
+	err := record.Query(x.tx, fmt.Sprintf("SELECT author FROM `%s` WHERE id = {:id}", k.shape.Collection)).
 		Bind(dbx.Params{"id": x.op.ID}).Row(&author)
 	if err != nil {
 		return Ack{}, err

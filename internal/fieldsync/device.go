@@ -12,6 +12,7 @@ import (
 
 	"naast/internal/access"
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 type deviceRow struct {
@@ -25,7 +26,7 @@ type deviceRow struct {
 }
 
 func findDevice(tx core.App, id string) (d deviceRow, known bool, err error) {
-	err = tx.DB().NewQuery(`SELECT id, worker, last_seq, answers, unsent, last_contact, revoked FROM devices WHERE id = {:id}`).
+	err = record.Query(tx, `SELECT id, worker, last_seq, answers, unsent, last_contact, revoked FROM devices WHERE id = {:id}`).
 		Bind(dbx.Params{"id": id}).One(&d)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, false, nil
@@ -53,7 +54,7 @@ func Register(app core.App, w access.Worker, label, platform string, now time.Ti
 // contact notes when we last heard of a device, and what it still holds. An
 // idle phone that asks again within half a minute costs no write.
 func (v *visit) contact(tx core.App) error {
-	_, err := tx.DB().NewQuery(`UPDATE devices SET last_seq = {:last}, last_contact = {:now}, unsent = {:unsent},
+	_, err := record.Query(tx, `UPDATE devices SET last_seq = {:last}, last_contact = {:now}, unsent = {:unsent},
 		oldest_unsent = {:oldest}, app = {:app}, skew_ms = {:skew} WHERE id = {:id}`).
 		Bind(dbx.Params{"id": v.device.ID, "last": v.device.LastSeq, "now": clock.Text(v.now), "unsent": v.in.Unsent,
 			"oldest": clock.Text(clock.Read(v.in.OldestUnsent)), "app": cut(v.in.App, 40), "skew": v.skew.Milliseconds()}).Execute()

@@ -21,6 +21,12 @@ type Engine struct {
 	Ban    contactrule.Key
 	Epoch  string
 	turns  sync.Map // device -> *sync.Mutex: one exchange of a device at a time
+	group  group
+}
+
+// New makes the engine of an application. There is one.
+func New(app core.App, reader *sqlite.Reader, now clock.Clock, ban contactrule.Key, epoch string) *Engine {
+	return &Engine{App: app, Reader: reader, Clock: now, Ban: ban, Epoch: epoch, group: group{app: app}}
 }
 
 // visit is one request of one device: who, with what, and when.

@@ -45,7 +45,7 @@ func followupAfter(x *applying, v any) error {
 
 func (x *applying) order(f *followup.Followup) (outbox.Order, error) {
 	var language string
-	err := x.tx.DB().NewQuery("SELECT language FROM parents WHERE id = {:id}").Bind(dbx.Params{"id": f.Parent}).Row(&language)
+	err := record.Query(x.tx, "SELECT language FROM parents WHERE id = {:id}").Bind(dbx.Params{"id": f.Parent}).Row(&language)
 	return outbox.Order{Followup: x.op.ID, Parent: f.Parent, Municipality: x.worker.Municipality, Author: x.worker.ID,
 		Device: x.device.ID, Template: f.Template, Language: language, Values: f.Values,
 		NotBefore: f.NotBefore, Expires: f.Expires, At: x.now}, err

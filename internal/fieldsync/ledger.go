@@ -12,6 +12,7 @@ import (
 
 	"naast/internal/access"
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 // reference is the place of the reference content in the ledger of files.
@@ -89,7 +90,7 @@ func (p *pulling) note() error {
 		p.out.Cursor = cursor{p.cursorSeq(), p.cursor.answer}.String()
 		return nil
 	}
-	return p.App.RunInTransaction(func(tx core.App) error {
+	return p.group.write(func(tx core.App) error {
 		for _, step := range []func(core.App) error{p.noteForgotten, p.noteDrops, p.noteFiles, p.noteRows} {
 			if err := step(tx); err != nil {
 				return fmt.Errorf("pull: note what was given: %w", err)
@@ -135,7 +136,7 @@ func Erase(tx core.App, parent string, at string) error {
 
 func exec(tx core.App, p dbx.Params, statements ...string) error {
 	for _, s := range statements {
-		if _, err := tx.DB().NewQuery(s).Bind(p).Execute(); err != nil {
+		if _, err := record.Query(tx, s).Bind(p).Execute(); err != nil {
 			return err
 		}
 	}

@@ -18,10 +18,10 @@ func (v *visit) push(out *Answer) error {
 		if v.contactIsFresh() {
 			return nil
 		}
-		return v.App.RunInTransaction(v.contact)
+		return v.group.write(v.contact)
 	}
 	before := v.device
-	acks, missing, err := v.together(v.in.Ops)
+	acks, missing, err := v.all(v.in.Ops)
 	if err != nil && !isProblem(err) {
 		v.log.Warn("push: the ops of a request are done one by one", "error", err)
 		v.device = before
@@ -31,9 +31,9 @@ func (v *visit) push(out *Answer) error {
 	return err
 }
 
-// together applies ops in one transaction, with the news of the device itself.
-func (v *visit) together(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
-	err = v.App.RunInTransaction(func(tx core.App) error {
+// all applies ops in one transaction, with the news of the device itself.
+func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
+	err = v.group.write(func(tx core.App) error {
 		acks, missing = nil, 0
 		d, known, err := findDevice(tx, v.device.ID)
 		if err != nil || !known {
@@ -64,7 +64,7 @@ func (v *visit) together(ops []json.RawMessage) (acks []Ack, missing int64, err 
 // (full, locked, unreadable) makes us stop: nothing was written, try again.
 func (v *visit) oneByOne() (acks []Ack, missing int64, err error) {
 	for _, raw := range v.in.Ops {
-		some, gap, err := v.together([]json.RawMessage{raw})
+		some, gap, err := v.all([]json.RawMessage{raw})
 		if err != nil && !isProblem(err) {
 			some, err = v.afterFailure(raw, err)
 		}

@@ -95,7 +95,7 @@ func (v *visit) settle(tx core.App, op Op, hash []byte, ack Ack) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.DB().NewQuery(`INSERT INTO sync_ops (device, seq, hash, worker, at, recorded_at, skew_ms, do, collection, record, fields, outcome, answer)
+	_, err = record.Query(tx, `INSERT INTO sync_ops (device, seq, hash, worker, at, recorded_at, skew_ms, do, collection, record, fields, outcome, answer)
 		VALUES ({:device}, {:seq}, {:hash}, {:worker}, {:at}, {:recorded}, {:skew}, {:do}, {:collection}, {:record}, {:fields}, {:outcome}, {:answer})`).
 		Bind(dbx.Params{"device": v.device.ID, "seq": op.Seq, "hash": hash, "worker": v.worker.ID, "at": cut(op.At, 40),
 			"recorded": clock.Text(v.now), "skew": v.skew.Milliseconds(), "do": cut(op.Do, 10), "collection": cut(op.Collection, 40),
@@ -118,7 +118,7 @@ func stored(tx core.App, device string, seq int64) (*settled, error) {
 		Hash   []byte `db:"hash"`
 		Answer string `db:"answer"`
 	}
-	err := tx.DB().NewQuery("SELECT hash, answer FROM sync_ops WHERE device = {:d} AND seq = {:s}").
+	err := record.Query(tx, "SELECT hash, answer FROM sync_ops WHERE device = {:d} AND seq = {:s}").
 		Bind(dbx.Params{"d": device, "s": seq}).One(&row)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil

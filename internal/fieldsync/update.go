@@ -80,7 +80,7 @@ func (x *applying) find(k kind) (r row, found bool, err error) {
 	if k.shape.Collection == "followups" {
 		owner = "owner"
 	}
-	err = x.tx.DB().NewQuery(fmt.Sprintf("SELECT %s AS parent, municipality, author, %s AS owner FROM `%s` WHERE id = {:id}",
+	err = record.Query(x.tx, fmt.Sprintf("SELECT %s AS parent, municipality, author, %s AS owner FROM `%s` WHERE id = {:id}",
 		parent, owner, k.shape.Collection)).Bind(dbx.Params{"id": x.op.ID}).One(&r)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, false, nil

@@ -31,7 +31,7 @@ func (s *Shape) Insert(tx core.App, st Stamp, v any) (bool, error) {
 		p["municipality"], p["author"], p["device"] = st.Municipality, st.Author, st.Device
 		p["happened_at"], p["recorded_at"] = clock.Text(st.HappenedAt), clock.Text(st.RecordedAt)
 	}
-	res, err := tx.DB().NewQuery(s.insert).Bind(p).Execute()
+	res, err := Query(tx, s.insert).Bind(p).Execute()
 	if err != nil {
 		return false, fmt.Errorf("record: insert into %s: %w", s.Collection, err)
 	}
@@ -52,7 +52,7 @@ func (s *Shape) Read(tx core.App, id string, columns []Column) (values map[strin
 	}
 	row := dbx.NullStringMap{}
 	q := fmt.Sprintf("SELECT %s FROM `%s` WHERE id = {:id}", strings.Join(names, ", "), s.Collection)
-	if err := tx.DB().NewQuery(q).Bind(dbx.Params{"id": id}).One(row); err != nil {
+	if err := Query(tx, q).Bind(dbx.Params{"id": id}).One(row); err != nil {
 		if isNoRows(err) {
 			return nil, false, nil
 		}
@@ -76,7 +76,7 @@ func (s *Shape) Write(tx core.App, id string, values map[string]string) error {
 		sets = append(sets, "`"+name+"` = {:v_"+name+"}")
 	}
 	q := fmt.Sprintf("UPDATE `%s` SET %s WHERE id = {:id}", s.Collection, strings.Join(sets, ", "))
-	if _, err := tx.DB().NewQuery(q).Bind(p).Execute(); err != nil {
+	if _, err := Query(tx, q).Bind(p).Execute(); err != nil {
 		return fmt.Errorf("record: update %s: %w", s.Collection, err)
 	}
 	return nil

@@ -19,12 +19,13 @@ import (
 // not half-way. secure_delete: what is erased is overwritten.
 func Connect(path string) (*dbx.DB, error) {
 	return dbx.Open("sqlite3", dsn(path, url.Values{
-		"_busy_timeout":  {"10000"},
-		"_journal_mode":  {"WAL"},
-		"_synchronous":   {"FULL"},
-		"_foreign_keys":  {"on"},
-		"_txlock":        {"immediate"},
-		"_secure_delete": {"on"},
+		"_busy_timeout":    {"10000"},
+		"_journal_mode":    {"WAL"},
+		"_synchronous":     {"FULL"},
+		"_foreign_keys":    {"on"},
+		"_txlock":          {"immediate"},
+		"_secure_delete":   {"on"},
+		"_stmt_cache_size": {"200"}, // a statement is prepared once a connection, not once a row
 	}))
 }
 
@@ -40,11 +41,12 @@ type Reader struct {
 func (r *Reader) DB(dir string) (*sql.DB, error) {
 	r.once.Do(func() {
 		r.db, r.err = sql.Open("sqlite3", dsn(filepath.Join(dir, "data.db"), url.Values{
-			"mode":          {"ro"},
-			"_query_only":   {"1"},
-			"_txlock":       {"deferred"},
-			"_busy_timeout": {"10000"},
-			"_cache_size":   {"-16000"},
+			"mode":             {"ro"},
+			"_query_only":      {"1"},
+			"_txlock":          {"deferred"},
+			"_busy_timeout":    {"10000"},
+			"_cache_size":      {"-16000"},
+			"_stmt_cache_size": {"200"},
 		}))
 		if r.err == nil {
 			r.db.SetMaxOpenConns(8)
