@@ -1,0 +1,140 @@
+// Package world is the whole server for a scenario: the real router, the real
+// database with every migration, and phones that talk to it over HTTP. Only
+// the carrier and the clock are not real. All people are invented.
+package world
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/apis"
+	"github.com/pocketbase/pocketbase/core"
+
+	"naast/hooks"
+	"naast/internal/clock"
+	"naast/internal/contactrule"
+	"naast/internal/outbox"
+	"naast/internal/sqlite"
+	"naast/tests/carrier"
+)
+
+// Ban is the key under which this world remembers who said no.
+var Ban = contactrule.Key("a key of at least thirty-two bytes")
+
+// Tuesday is a moment at which messages leave.
+var Tuesday = time.Date(2026, 11, 24, 10, 0, 0, 0, clock.Amsterdam)
+
+// World is one running server with an empty case load.
+type World struct {
+	T       *testing.T
+	App     *core.BaseApp
+	URL     string
+	Dir     string
+	Carrier *carrier.Scripted
+	Sent    chan outbox.Parcel // what the carrier was handed, as it happens
+
+	mu  sync.Mutex
+	now time.Time
+}
+
+// New starts a world; it ends with the test.
+func New(t *testing.T) *World {
+	t.Helper()
+	w := &World{T: t, Dir: t.TempDir(), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
+	w.Carrier = &carrier.Scripted{While: func(p outbox.Parcel) { w.Sent <- p }}
+	for name, content := range seeded(t) {
+		w.Must(os.WriteFile(filepath.Join(w.Dir, name), content, 0o600))
+	}
+	w.App = core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
+	w.Must(w.App.Bootstrap())
+	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Epoch: "first", StaysHere: true, RealClock: true,
+		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
+	w.serve()
+	return w
+}
+
+// serve does what apis.Serve does, on a free port.
+func (w *World) serve() {
+	w.T.Helper()
+	router, err := apis.NewRouter(w.App)
+	w.Must(err)
+	event := &core.ServeEvent{App: w.App, Router: router}
+	w.Must(w.App.OnServe().Trigger(event, func(e *core.ServeEvent) error {
+		mux, err := e.Router.BuildMux()
+		if err != nil {
+			return err
+		}
+		server := httptest.NewServer(mux)
+		w.URL = server.URL
+		w.T.Cleanup(func() {
+			end := &core.TerminateEvent{App: w.App}
+			_ = w.App.OnTerminate().Trigger(end, func(e *core.TerminateEvent) error {
+				server.CloseClientConnections()
+				server.Close()
+				return w.App.ClearBootstrap()
+			})
+		})
+		return nil
+	}))
+}
+
+// Now is the clock of the server.
+func (w *World) Now() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+// Set puts the clock of the server.
+func (w *World) Set(now time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = now
+}
+
+// Pass lets time go by.
+func (w *World) Pass(d time.Duration) { w.Set(w.Now().Add(d)) }
+
+// Exec runs SQL by hand, as somebody at the server might.
+func (w *World) Exec(query string, p ...dbx.Params) {
+	w.T.Helper()
+	q := w.App.DB().NewQuery(query)
+	for _, bound := range p {
+		q.Bind(bound)
+	}
+	_, err := q.Execute()
+	w.Must(err)
+}
+
+// Get reads one value as text.
+func (w *World) Get(query string, p ...dbx.Params) (value string) {
+	w.T.Helper()
+	q := w.App.DB().NewQuery(query)
+	for _, bound := range p {
+		q.Bind(bound)
+	}
+	w.Must(q.Row(&value))
+	return value
+}
+
+// Want expects one value of the database.
+func (w *World) Want(want, query string) {
+	w.T.Helper()
+	if got := w.Get(query); got != want {
+		w.T.Errorf("%q, want %q: %s", got, want, query)
+	}
+}
+
+// Must ends the test on an error.
+func (w *World) Must(err error) {
+	w.T.Helper()
+	if err != nil {
+		w.T.Fatal(err)
+	}
+}
