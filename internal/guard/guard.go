@@ -41,7 +41,7 @@ func standsAlone(text string, at []int) bool {
 	return !endsInDigit(before) && !startsWithDigit(after)
 }
 
-func endsInDigit(s string) bool    { return s != "" && isDigit(s[len(s)-1]) }
+func endsInDigit(s string) bool     { return s != "" && isDigit(s[len(s)-1]) }
 func startsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }
 func isDigit(b byte) bool           { return b >= '0' && b <= '9' }
 
