@@ -59,7 +59,7 @@ type Change struct {
 	ID         string          `json:"id"`
 	Version    int64           `json:"version"`
 	Record     json.RawMessage `json:"record,omitempty"`
-	Gone       bool            `json:"gone,omitempty"`
+	Gone       bool            `json:"gone,omitzero"`
 	parent     string
 }
 
@@ -88,14 +88,14 @@ type Answer struct {
 	LastSeq    int64    `json:"last_seq"`
 	DurableSeq int64    `json:"durable_seq"`
 	Acks       []Ack    `json:"acks"`
-	Missing    int64    `json:"missing,omitempty"`
+	Missing    int64    `json:"missing,omitzero"`
 	Changes    []Change `json:"changes"`
 	Grants     []Grant  `json:"grants"`
 	Drops      []Drop   `json:"drops"`
 	Purges     []Purge  `json:"purges"`
 	Cursor     string   `json:"cursor"`
 	More       bool     `json:"more"`
-	Wipe       bool     `json:"wipe,omitempty"`
+	Wipe       bool     `json:"wipe,omitzero"`
 }
 
 // Problem is a fault of the whole request.

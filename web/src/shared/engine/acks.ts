@@ -67,7 +67,7 @@ function trayItem(ack: Ack, op: StoredOp, verdict: Sealed) {
 /** Ops that the server says it lacks are owed again. Returns the number of one that this device has lost, or 0. */
 function resend(ops: Map<number, StoredOp>, answer: Answer, restored: boolean): number {
   const from = restored ? answer.last_seq + 1 : answer.missing;
-  if (from === undefined) return 0;
+  if (!from) return 0; // numbers start at 1: 0 names no op
   for (const op of ops.values()) {
     if (op.seq >= from && op.state !== 'queued') ops.set(op.seq, { ...op, state: 'queued' });
   }
