@@ -27,14 +27,18 @@ func main() {
 		log.Fatal("naast does not start: ", err)
 	}
 	app := pocketbase.NewWithConfig(pocketbase.Config{DBConnect: sqlite.Connect, HideStartBanner: true})
-	hooks.Commands(app, app.RootCmd)
+	now := clock.Clock(clock.System)
+	if !set.DemoClock.IsZero() {
+		now = clock.From(set.DemoClock)
+	}
+	hooks.Commands(app, app.RootCmd, now)
 
 	var once sync.Once
 	app.OnBootstrap().BindFunc(func(e *core.BootstrapEvent) error {
 		err := e.Next()
 		once.Do(func() {
 			if err == nil {
-				err = bind(e.App, set)
+				err = bind(e.App, set, now)
 			}
 		})
 		return err
@@ -45,7 +49,7 @@ func main() {
 }
 
 // bind builds the outside world and hands it to the switchboard.
-func bind(app core.App, set config.Config) error {
+func bind(app core.App, set config.Config, now clock.Clock) error {
 	dir := set.KeysDir
 	if dir == "" {
 		dir = app.DataDir() + ".keys"
@@ -54,11 +58,8 @@ func bind(app core.App, set config.Config) error {
 	if err != nil {
 		return err
 	}
-	d := hooks.Deps{Clock: clock.System, Ban: secrets.Ban, Epoch: secrets.Epoch, Public: pbpublic.Files,
+	d := hooks.Deps{Clock: now, Ban: secrets.Ban, Epoch: secrets.Epoch, Public: pbpublic.Files,
 		Demo: hooks.IsDemo(app), StaysHere: set.StaysHere(), RealClock: set.DemoClock.IsZero()}
-	if !d.RealClock {
-		d.Clock = clock.From(set.DemoClock)
-	}
 	if d.Carrier, err = carrier(app, set, d); err != nil {
 		return err
 	}

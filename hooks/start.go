@@ -5,6 +5,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/knowledge"
 	"naast/internal/sqlite"
 )
 
@@ -17,6 +18,9 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 		}
 		if !d.Demo && !d.RealClock {
 			return errors.New("NAAST_DEMO_CLOCK is set, and these are no demo data: unset it")
+		}
+		if err := e.App.RunInTransaction(knowledge.Put); err != nil { // texts that an instance cannot do without
+			return err
 		}
 		e.InstallerFunc = nil // a superuser is made by a command, not by a link in a log
 		return e.Next()
