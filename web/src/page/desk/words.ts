@@ -1,3 +1,5 @@
+import { label, type Need } from '$shared/types';
+
 import type { WorkItem, WorkKind } from './order';
 
 const KINDS: Record<WorkKind, string> = {
@@ -20,4 +22,14 @@ export function dateWords(item: WorkItem): string {
   if (item.kind === 'promise') return 'Beloofd uiterlijk';
   if (item.kind === 'request') return 'Vroeg om hulp op';
   return 'Sinds';
+}
+
+/** One line that says what it is about: why it cannot wait, where help is wanted, or what was promised. */
+export function aboutWords(item: WorkItem, needs: Need[]): string {
+  if (item.urgency) return item.urgency.criteria.map((it) => label('criterion', it)).join(', ');
+  if (item.followup) return item.followup.what;
+  const wanted = needs
+    .filter((need) => need.wish === 'help_now')
+    .map((need) => label('life_area', need.life_area));
+  return wanted.length === 0 ? '' : `Hulp bij: ${[...new Set(wanted)].join(', ').toLocaleLowerCase('nl')}`;
 }
