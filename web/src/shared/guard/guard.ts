@@ -15,24 +15,28 @@ export function isBsn(digits: string): boolean {
   return sum % 11 === 0;
 }
 
-/** Words that may not be noted about a person (R136). Stems: what follows is taken along. */
-const banned = [
-  'nationaliteit',
-  'geboorteland',
-  'etnici',
-  'etnisch',
-  'afkomst',
-  'herkomstland',
-  'geloofsovertuiging',
-  'fraude',
+/**
+ * Beginnings of words that stamp people; the server knows the same list (internal/guard). R58: a mistake is no
+ * fraud. R136: no origin, belief or diagnosis.
+ */
+const stems = [
+  'fraud',
   'verdacht',
-  'onbetrouwbaar',
+  'onbetrouwba',
+  'betrouwbaarheid',
+  'nationaliteit',
+  'etnicit',
+  'etnisch',
+  'allochto',
   'diagnose',
-  'risicoscore',
 ];
 
-const numbers = /(?<!\d)\d(?:[ .-]?\d){8}(?!\d)/g;
-const words = new RegExp(`(?<![\\p{L}])(?:${banned.join('|')})\\p{L}*`, 'giu');
+// A telephone or account number is longer than nine digits.
+const numbers = /(?<!\d[ .-]*)\d(?:[ .-]?\d){8}(?![ .-]*\d)/g;
+const words = new RegExp(
+  `(?<!\\p{L})(?:(?:${stems.join('|')})\\p{L}*|(?:afkomst|herkomst)(?!\\p{L}))`,
+  'giu',
+);
 
 /** What should not be in this free text: a probable BSN, or a word about what we never note. */
 export function check(text: string): Warning[] {
@@ -53,7 +57,7 @@ function warning(kind: Warning['kind'], found: string): Warning {
     sentence:
       kind === 'bsn'
         ? 'Dit lijkt een BSN. Schrijf dat hier niet op.'
-        : `Het woord "${found}" schrijven we liever niet over iemand op.`,
+        : `Het woord “${found.toLowerCase()}” kan iemand schaden. Kunt u het anders zeggen?`,
     strip: (text) => text.split(found).join('').replace(/ {2,}/g, ' ').trim(),
   };
 }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { atStart, step, type Event, type Machine } from './machine';
+import type { Request } from './protocol';
+
+const request = (ops: number): Request => ({
+  protocol: 1,
+  device: 'd',
+  app: '',
+  epoch: '',
+  cursor: '',
+  now: '',
+  unsent: ops,
+  oldest_unsent: '',
+  purged: [],
+  ops: Array.from({ length: ops }, (_, i) => ({
+    seq: i + 1,
+    at: '',
+    do: 'create',
+    collection: 'needs',
+    id: 'a',
+    set: { how: 'well' },
+  })),
+});
+const sending: Machine = { ...atStart, phase: 'sending' };
+const error = (status: number, ops: number, code = ''): Event => ({
+  kind: 'heard',
+  request: request(ops),
+  heard: { kind: 'error', status, code },
+});
+
+describe('after an error', () => {
+  test.each([
+    ['413 halves and goes on at once', error(413, 200), 'gathering', { limit: 100 }],
+    ['413 of three halves to one', error(413, 3), 'gathering', { limit: 1 }],
+    ['500 halves and rests', error(500, 200), 'resting', { limit: 100, failures: 1 }],
+    ['400 halves, to find the one that is bad', error(400, 8), 'gathering', { limit: 4 }],
+    [
+      'one op that cannot go up does not stop what comes down',
+      error(500, 1),
+      'gathering',
+      { pullOnly: true },
+    ],
+    ['500 without ops rests', error(500, 0), 'resting', { failures: 1 }],
+    ['429 rests and does not halve', error(429, 200), 'resting', { limit: 200 }],
+    ['426 of an empty request rests: the app is too old', error(426, 0), 'resting', {}],
+    ['401 waits for the person, and keeps everything', error(401, 5), 'idle', { needsSignIn: true }],
+    ['an unknown device registers', error(403, 5, 'device_unknown'), 'registering', {}],
+    ['a fork is first tried one by one', error(409, 5, 'device_fork'), 'gathering', { limit: 1 }],
+    ['a fork on one op registers anew', error(409, 1, 'device_fork'), 'registering', {}],
+  ] as const)('%s', (_name, event, phase, part) => {
+    const [machine] = step(sending, event, 0.5);
+    expect(machine).toMatchObject({ phase, ...part });
+  });
+});
+
+test('a rest has full jitter, grows, and is never longer than five minutes', () => {
+  const rests = [0, 1, 5, 8, 30].map((failures) => {
+    const [, effects] = step({ ...sending, failures }, { kind: 'broke' }, 0.999);
+    return (effects[0] as { ms: number }).ms;
+  });
+  expect(rests).toEqual([1998, 3996, 63936, 299700, 299700]);
+  const [, [none]] = step({ ...sending, failures: 9 }, { kind: 'broke' }, 0);
+  expect(none).toEqual({ kind: 'rest', ms: 0 });
+});
+
+test('a rest is cut short when the network comes back, not by each save', () => {
+  const resting: Machine = { ...atStart, phase: 'resting', failures: 3 };
+  expect(step(resting, { kind: 'wake', urgent: false }, 0)[0]).toMatchObject({
+    phase: 'resting',
+    again: true,
+  });
+  expect(step(resting, { kind: 'wake', urgent: true }, 0)[0]).toMatchObject({ phase: 'gathering' });
+});
+
+test('what happens during a cycle makes it go once more', () => {
+  const [busy] = step(sending, { kind: 'wake', urgent: false }, 0);
+  const applied: Event = {
+    kind: 'applied',
+    result: { more: false, left: 0, progress: true, later: false, lost: 0 },
+  };
+  const [next] = step({ ...busy, phase: 'applying' }, applied, 0);
+  expect(next).toMatchObject({ phase: 'gathering', again: false });
+  expect(step({ ...next, phase: 'applying' }, applied, 0)[0].phase).toBe('idle');
+});
+
+test('nothing is asked while signing in is needed, and everything after it', () => {
+  const out: Machine = { ...atStart, needsSignIn: true };
+  expect(step(out, { kind: 'wake', urgent: true }, 0)).toEqual([out, []]);
+  expect(step(out, { kind: 'signed_in' }, 0)[1]).toEqual([{ kind: 'gather', limit: 200 }]);
+});
