@@ -1,11 +1,15 @@
 import { match, type Route } from './routes';
 
 let path = $state(location.pathname);
+let arrivals = $state(0);
 
 /** The screen that is asked for, with the ids from its path. Never personal data in a URL. */
 export function route(): Route {
   return match(path);
 }
+
+/** How often somebody went somewhere: going to where one is already begins that screen anew. */
+export const visits = (): number => arrivals;
 
 /** Goes to a path of ours, as a new entry in the history. */
 export function go(to: string): void {
@@ -21,6 +25,7 @@ export function replace(to: string): void {
 
 function arrive(): void {
   path = location.pathname;
+  arrivals += 1;
   scrollTo(0, 0);
 }
 
