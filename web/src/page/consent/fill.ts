@@ -1,5 +1,6 @@
 import type { Ask } from '$page/encounter/draft';
 import type { Words } from '$page/encounter/words';
+import { parsePhone, showPhone } from '$shared/phone';
 import type { Municipality, Worker } from '$shared/types';
 
 /** What can be shared, in the languages of the texts; the record keeps the Dutch. */
@@ -32,7 +33,7 @@ export function valuesFor(
     gegevens: ask.data_kinds.map((kind) => names[kind] ?? kind).join(', '),
     behoefte: needs.join(', '),
     naam: author?.name ?? '',
-    tel: author?.phone ?? '',
+    tel: showPhone(parsePhone(author?.phone ?? '')) || (author?.phone ?? ''),
     gemeente: place?.name ?? '',
     steunpunt: place?.desk_name ?? '',
   };

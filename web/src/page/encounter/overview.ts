@@ -1,8 +1,8 @@
+import { fixedReceiver } from '$page/consent/questions';
 import { day } from '$page/when';
 import { parsePhone, showPhone } from '$shared/phone';
 import { label } from '$shared/types';
 import { areas, channels, type Agreement, type Draft } from './draft';
-import { templateName } from './promise';
 import { isTouched, makesParent, originOf, storyKept } from './rules';
 import { nl } from './words.nl';
 
@@ -124,14 +124,15 @@ function answers(draft: Draft): Items {
   return draft.asks
     .filter((ask) => ask.decision !== '')
     .map((ask) => ({
-      term: label('purpose', ask.purpose) + (ask.receiver ? `: ${ask.receiver}` : ''),
+      term:
+        label('purpose', ask.purpose) +
+        (fixedReceiver[ask.purpose] === ask.receiver ? '' : `: ${ask.receiver}`),
       value: `${label('decision', ask.decision)} (${label('manner', ask.manner).toLowerCase()})`,
     }));
 }
 
 function agreement(made: Agreement): Items[number] {
   const when = made.due ? `uiterlijk ${day(made.due)}` : '';
-  const sms = made.channel === 'sms' ? `sms: ${templateName(made.template)}` : '';
-  const value = [made.what.trim() || 'Nog niet ingevuld', sms, when, made.promise ? 'beloofd' : ''];
+  const value = [made.what.trim() || 'Nog niet ingevuld', when, made.promise ? 'beloofd' : ''];
   return { term: made.promise ? 'Belofte' : 'Afspraak', value: value.filter(Boolean).join('\n') };
 }

@@ -82,7 +82,7 @@ function consent(row: ToldFacts['consents'][number], words: Words): string {
 }
 
 function promise(row: ToldFacts['promises'][number], words: Words, formats: Formats): string {
-  const what = row.what.replace(/[.\s]+$/, '');
+  const what = row.sms ? words.sms : row.what.replace(/[.\s]+$/, '');
   return row.due ? words.promise(what, formats.day(row.due)) : words.promiseOpen(what);
 }
 

@@ -21,7 +21,7 @@ export interface ToldFacts {
   storyChanged: boolean;
   needs: { area: LifeArea; how: Need['how'] | ''; wish: Need['wish'] | ''; words: string }[];
   consents: { purpose: Consent['purpose']; receiver: string; decision: Consent['decision'] }[];
-  promises: { what: string; due: string }[];
+  promises: { what: string; due: string; sms: boolean }[];
 }
 
 export function fromDraft(draft: Draft): ToldFacts {
@@ -49,7 +49,7 @@ export function fromDraft(draft: Draft): ToldFacts {
     ),
     promises: draft.agreements
       .filter((agreement) => agreement.promise && agreement.what.trim() !== '')
-      .map(({ what, due }) => ({ what: what.trim(), due })),
+      .map(({ what, due, channel }) => ({ what: what.trim(), due, sms: channel === 'sms' })),
   };
 }
 
@@ -92,7 +92,7 @@ export function fromFile(file: Saved): ToldFacts {
       .filter(
         (row) => row.promise && (row.state === 'open' || row.state === 'taken' || row.state === 'escalated'),
       )
-      .map(({ what, due }) => ({ what, due })),
+      .map(({ what, due, channel }) => ({ what, due, sms: channel === 'sms' })),
   };
 }
 

@@ -75,6 +75,7 @@ export const en: Words = {
   },
   decisions: { given: 'You said yes.', refused: 'You said no.', withdrawn: 'You stopped this.' },
   promise: (what, day) => `${what}. By ${day} at the latest.`,
+  sms: 'I will send you a text message',
   promiseOpen: (what) => `${what}.`,
 
   yes: 'Yes, that is fine',

@@ -75,6 +75,7 @@ export const nl: Words = {
   },
   decisions: { given: 'U zei ja.', refused: 'U zei nee.', withdrawn: 'U bent gestopt.' },
   promise: (what, day) => `${what}. Uiterlijk ${day}.`,
+  sms: 'Ik stuur u een sms',
   promiseOpen: (what) => `${what}.`,
 
   yes: 'Ja, dat is goed',

@@ -75,6 +75,7 @@ export const tr: Words = {
   },
   decisions: { given: 'Evet dediniz.', refused: 'Hayır dediniz.', withdrawn: 'Vazgeçtiniz.' },
   promise: (what, day) => `${what}. En geç: ${day}.`,
+  sms: 'Size bir SMS göndereceğim',
   promiseOpen: (what) => `${what}.`,
 
   yes: 'Evet, uygundur',

@@ -41,6 +41,8 @@ export interface Words {
   purposes: Record<string, (receiver: string) => string>;
   decisions: Record<'given' | 'refused' | 'withdrawn', string>;
   promise: (what: string, day: string) => string;
+  /** a promise that is itself a text message */
+  sms: string;
   promiseOpen: (what: string) => string;
 
   yes: string;
