@@ -100,7 +100,10 @@ func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
 		if ack, err = v.hold(tx, op, "store"); err != nil {
 			return err
 		}
-		return v.settle(tx, op, hash(raw), ack)
+		if err := v.settle(tx, op, hash(raw), ack); err != nil {
+			return err
+		}
+		return v.contact(tx) // the number is used up: without this note the next op would be a gap
 	})
 	if err != nil {
 		return nil, fmt.Errorf("push: quarantine of seq %d: %w", op.Seq, errors.Join(err, cause))

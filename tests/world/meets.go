@@ -32,7 +32,7 @@ func (p *Phone) MayText(parent string) {
 // Promise is a follow-up told to the parent by a text message.
 func (p *Phone) Promise(parent string, more M) M {
 	set := M{"parent": parent, "what": "Bellen over de brief", "kind": "call", "due": p.W.Today(), "channel": "sms",
-		"promise": true, "told_how": "sms", "template": "afspraak", "values": []string{"dag=donderdag"}}
+		"promise": true, "told_how": "sms", "template": "proef", "values": []string{"dag=donderdag"}}
 	for k, v := range more {
 		set[k] = v
 	}

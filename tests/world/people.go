@@ -1,6 +1,7 @@
 package world
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,11 +12,12 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
+	"naast/internal/knowledge"
 	"naast/internal/sqlite"
 	_ "naast/migrations"
 )
 
-// The places, the text of a consent for messages, and the superuser.
+// The places, and the superuser.
 const (
 	Demodam   = "demodam00000000"
 	Waterbeek = "waterbeek000000"
@@ -25,9 +27,15 @@ const (
 // Worker gives the id of somebody who works here.
 func Worker(name string) string { return name + strings.Repeat("0", 15-len(name)) }
 
-// TextOf gives the id of the consent text of a purpose.
+// TextOf gives the id of the Dutch consent text of a purpose.
 func TextOf(purpose string) string {
-	return (strings.ReplaceAll(purpose, "_", "") + strings.Repeat("0", 15))[:15]
+	texts, err := knowledge.ConsentTexts("nl")
+	for _, t := range texts {
+		if t.Purpose == purpose {
+			return t.ID()
+		}
+	}
+	panic(fmt.Sprintf("no consent text for %s (%v)", purpose, err))
 }
 
 var people = []struct{ name, role, place string }{
@@ -83,17 +91,13 @@ func populate(app core.App) error {
 	}{
 		{"municipalities", dbx.Params{"id": Demodam, "code": "GM9001", "name": "Demodam", "status": "joined"}},
 		{"municipalities", dbx.Params{"id": Waterbeek, "code": "GM9002", "name": "Waterbeek", "status": "joined"}},
-		{"message_templates", dbx.Params{"id": "template0000001", "key": "afspraak", "language": "nl", "version": 1, "harmless": true,
+		{"message_templates", dbx.Params{"id": "template0000001", "key": "proef", "language": "nl", "version": 1, "harmless": true,
 			"text": "Hallo, met {naam}. Ik bel u {dag}. Liever niet? Bel mij: {tel}."}},
-		{"knowledge_items", dbx.Params{"id": "card00000000001", "kind": "info_card", "title": "Een kaart"}},
 		{"help_offers", dbx.Params{"id": "offer0000000001", "municipality": Demodam, "life_area": "finance", "title": "Een aanbod"}},
 		{"help_offers", dbx.Params{"id": "offer0000000002", "municipality": Waterbeek, "life_area": "finance", "title": "Een ander aanbod"}},
 	}
-	for _, purpose := range []string{"messages", "peer_needs", "share_party", "municipality_help"} {
-		rows = append(rows, struct {
-			table string
-			row   dbx.Params
-		}{"consent_texts", dbx.Params{"id": TextOf(purpose), "purpose": purpose, "language": "nl", "version": 1, "text": "Mag dit?"}})
+	if err := app.RunInTransaction(knowledge.Put); err != nil {
+		return err
 	}
 	for _, r := range rows {
 		if _, err := app.DB().Insert(r.table, r.row).Execute(); err != nil {
