@@ -81,7 +81,20 @@ func followupMay(x *applying, r row, changes []record.Change) error {
 	if fields["state"] == "cancelled" && fields["cancel_reason"] == "" {
 		return record.Invalid("cancel_reason", "Schrijf kort op waarom dit niet doorgaat.")
 	}
+	if due, changed := fields["due"]; changed && due == "" {
+		return x.mayLoseDate()
+	}
 	return nil
+}
+
+// mayLoseDate: what was promised keeps a date (R25).
+func (x *applying) mayLoseDate() error {
+	var promised bool
+	err := record.Query(x.tx, "SELECT promise FROM followups WHERE id = {:id}").Bind(dbx.Params{"id": x.op.ID}).Row(&promised)
+	if err == nil && promised {
+		return record.Invalid("due", "U beloofde dit aan de ouder. Vul in wanneer u het doet.")
+	}
+	return err
 }
 
 // followupChanged: what is not going to happen is not announced either.

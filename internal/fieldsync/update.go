@@ -94,9 +94,11 @@ func (x *applying) mayTouch(k kind, r row) (bool, error) {
 	if !x.worker.Field() {
 		return false, nil
 	}
+	if r.Owner == x.worker.ID && r.Municipality == x.worker.Municipality {
+		return true, nil // it was somebody else who closed it, and with it his file: twice done is once done
+	}
 	if r.Parent == "" {
-		own := r.Author == x.worker.ID || r.Owner == x.worker.ID
-		return own || x.coordinates() && r.Municipality == x.worker.Municipality, nil
+		return r.Author == x.worker.ID || x.coordinates() && r.Municipality == x.worker.Municipality, nil
 	}
 	if x.worker.Role == "peer" && !k.peers(r, x.worker.ID) {
 		return false, nil
