@@ -108,15 +108,39 @@ func TestAClaimWithoutANoteBecomesUnclearByItself(t *testing.T) {
 	w.forPeople("1")
 }
 
-func TestAnAnswerThatComesLateIsBelieved(t *testing.T) {
-	w := newOutboxWorld(t)
-	id := w.owe()
-	next := outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan})
-	w.carrier.While = func(outbox.Parcel) { w.must(next.Wake()) } // another process takes us for dead
-	w.drain()
-	w.message(id, "sent", "")
-	w.drain()
-	w.sent(1)
+// Another process takes this one for dead while the carrier is thinking.
+func TestAnAnswerThatComesLate(t *testing.T) {
+	for _, c := range []struct {
+		name, decision string
+		answer         error
+		state, reason  string
+	}{
+		{"a yes is believed", "", nil, "sent", ""},
+		{"a yes is believed after a decision to send again", "not_sent", nil, "sent", ""},
+		{"a yes is believed after a decision to stop", "stop", nil, "sent", ""},
+		{"a no leaves it to the person who was asked", "", &outbox.Trouble{Answer: outbox.Rejected, Code: "21211"}, "unclear", "interrupted"},
+		{"a no does not undo a decision", "stop", &outbox.Trouble{Answer: outbox.Later, Code: "unreachable"}, "stopped", "decided_stop"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newOutboxWorld(t)
+			id := w.owe()
+			w.carrier.Answers = []error{c.answer}
+			w.carrier.While = func(outbox.Parcel) {
+				w.must(outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan}).Wake())
+				if c.decision != "" {
+					w.must(w.app.RunInTransaction(func(tx core.App) error {
+						return outbox.Decide(tx, id, c.decision, "carla0000000000", w.now)
+					}))
+				}
+			}
+			w.drain()
+			w.message(id, c.state, c.reason)
+			w.now = w.now.Add(time.Hour)
+			w.drain()
+			w.sent(1)
+			w.forPeople("1")
+		})
+	}
 }
 
 func TestAKickDrains(t *testing.T) {

@@ -45,15 +45,12 @@ func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) 
 	if err := endAttempt(tx, c.attempt, "accepted", r.ID, "", now); err != nil {
 		return err
 	}
-	more := dbx.Params{"sent_at": clock.Text(now), "carrier_id": r.ID}
-	moved, err := move(tx, c.message, "sent", "", now, more)
-	if err != nil || moved {
-		return err
-	}
-	// Somebody took us for dead. The carrier's own word is better than a guess.
-	late := c.message
-	late.State = unclear
-	_, err = move(tx, late, "sent", "", now, more)
+	// Not move: somebody may have taken us for dead, and even decided. The
+	// carrier's own word about the last attempt is better than a guess.
+	_, err := tx.DB().Update("messages", dbx.Params{
+		"state": "sent", "reason": "", "reason_text": "", "state_at": clock.Text(now), "claimed_until": "",
+		"sent_at": clock.Text(now), "carrier_id": r.ID,
+	}, dbx.HashExp{"id": c.message.ID, "attempts": c.message.Attempts}).Execute()
 	return err
 }
 
