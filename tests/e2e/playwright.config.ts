@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: 'out/results',
   workers: 1,
   retries: 0,
-  timeout: 180_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../out/browser.json' }]],

@@ -7,7 +7,7 @@ import { signIn } from './sign-in.ts';
 export async function samiraGoesOffline({ samira }: World): Promise<void> {
   await signIn(samira, 'samira@demodam.example', 'Telefoon van Samira', '1-samira');
   await expect(samira.page).toHaveURL(/\/vandaag$/);
-  await samira.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await samira.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await look(samira.page, '1-samira-today');
   await samira.goOffline();
   await samira.page.reload();

@@ -17,6 +17,8 @@ export async function look(page: Page, name: string): Promise<void> {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
+  const action = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--naast-color-action'));
+  expect(action, `${name} has its style sheet`).not.toBe('');
   await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });
   const found = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
