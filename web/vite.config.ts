@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { cleanOutput } from './build/clean-output';
-import { purgeTokens } from './build/purge-tokens';
+import { cleanOutput } from './build/clean-output.ts';
+import { purgeCss } from './build/purge-css.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,8 +12,8 @@ export default defineConfig({
   resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
   plugins: [
     svelte(),
-    cleanOutput(here('../pb_public'), ['embed.go', '.gitkeep']),
-    purgeTokens(),
+    cleanOutput(['embed.go', '.gitkeep']),
+    purgeCss(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/worker',

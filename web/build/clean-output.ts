@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Empties the output folder before a build, except the files that live in git. */
-export function cleanOutput(folder: string, keep: string[]): Plugin {
+export function cleanOutput(keep: string[]): Plugin {
+  let folder = '';
   return {
     name: 'naast-clean-output',
     apply: 'build',
+    configResolved: (config) => void (folder = resolve(config.root, config.build.outDir)),
     buildStart() {
       mkdirSync(folder, { recursive: true });
       for (const name of readdirSync(folder)) {

@@ -26,7 +26,7 @@ export function replace(to: string): void {
 function arrive(): void {
   path = location.pathname;
   arrivals += 1;
-  scrollTo(0, 0);
+  scrollTo({ top: 0, behavior: 'instant' });
 }
 
 /** Follows the browser's back button, and plain links to our own paths. Called once. */
