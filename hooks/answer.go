@@ -12,8 +12,15 @@ import (
 	"naast/internal/record"
 )
 
-// workers lets signed-in workers through, and nobody else.
-func workers() *hook.Handler[*core.RequestEvent] { return apis.RequireAuth("workers") }
+// workers lets signed-in workers through, and tells anybody else in words.
+func workers() *hook.Handler[*core.RequestEvent] {
+	return &hook.Handler[*core.RequestEvent]{Id: apis.DefaultRequireAuthMiddlewareId, Func: func(e *core.RequestEvent) error {
+		if e.Auth == nil || e.Auth.Collection().Name != "workers" {
+			return e.JSON(http.StatusUnauthorized, wrong{Code: "signed_out", Why: "U bent afgemeld. Meld u opnieuw aan. Uw werk blijft bewaard."})
+		}
+		return e.Next()
+	}}
+}
 
 type wrong struct {
 	Code   string            `json:"code"`

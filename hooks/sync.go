@@ -25,7 +25,8 @@ func bindSync(app core.App, engine *fieldsync.Engine, kick func()) {
 				kick()
 			}
 			return e.JSON(http.StatusOK, out)
-		}).Bind(workers(), apis.Gzip(), apis.SkipSuccessActivityLog(), apis.BodyLimit(fieldsync.MaxBody))
+		}).Bind(workers(), apis.Gzip(), apis.SkipSuccessActivityLog()).
+			Unbind(apis.DefaultBodyLimitMiddlewareId) // fieldsync.Read has the limit, and says it in words
 		return e.Next()
 	})
 }

@@ -62,7 +62,7 @@ func (x *applying) invisible(parent string) (Ack, error) {
 	if err != nil {
 		return Ack{}, err
 	}
-	if once {
+	if once && parent != reference { // every device was given the reference content once
 		return x.hold(x.tx, x.op, "lost_access")
 	}
 	return Ack{}, record.Refuse("not_visible", "Deze ouder staat niet bij u. Vraag de coördinator, of leg het gesprek vast als een nieuw gesprek.")

@@ -42,14 +42,17 @@ func readCursor(s string) cursor {
 type heldFile struct {
 	view    access.View
 	answer  int64
-	dropped int64 // the answer that ordered to forget it; 0: none did
+	dropped int64 // the answer that ordered to forget it; 0: none did; -1: it was forgotten
 }
 
 // arrived: the phone has applied the answer that carried it.
 func (h heldFile) arrived(c cursor) bool { return h.dropped == 0 && c.seq >= 0 && h.answer <= c.answer }
 
+// forgotten: the phone has applied the order to forget it.
+func (h heldFile) forgotten(c cursor) bool { return h.dropped > 0 && h.dropped <= c.answer }
+
 func heldFiles(q access.Querier, device string) (map[string]heldFile, error) {
-	rows, err := q.Query("SELECT parent, view, answer, dropped FROM sync_files WHERE device = ?", device)
+	rows, err := q.Query("SELECT parent, view, answer, dropped FROM sync_files WHERE device = ? AND dropped >= 0", device)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +110,7 @@ func (p *pulling) cursorSeq() int64 { return readCursor(p.out.Cursor).seq }
 // forgotten: the phone has applied an order to forget that we still remember.
 func (p *pulling) forgotten() bool {
 	for _, h := range p.had {
-		if h.dropped > 0 && h.dropped <= p.cursor.answer {
+		if h.forgotten(p.cursor) {
 			return true
 		}
 	}
@@ -118,8 +121,8 @@ func (v *visit) confirmPurges(tx core.App) error {
 	for _, parent := range v.in.Purged {
 		err := exec(tx, dbx.Params{"d": v.device.ID, "p": parent, "now": clock.Text(v.now)},
 			`INSERT OR IGNORE INTO sync_purged (purge, device, confirmed_at) SELECT id, {:d}, {:now} FROM sync_purges WHERE parent = {:p}`,
-			`DELETE FROM sync_held WHERE device = {:d} AND parent = {:p}`,
-			`DELETE FROM sync_files WHERE device = {:d} AND parent = {:p}`)
+			`DELETE FROM sync_held WHERE device = {:d} AND parent = {:p} AND EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})`,
+			`DELETE FROM sync_files WHERE device = {:d} AND parent = {:p} AND EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})`)
 		if err != nil {
 			return err
 		}

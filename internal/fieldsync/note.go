@@ -7,15 +7,16 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// noteForgotten takes out of the ledger what the phone has forgotten.
+// noteForgotten takes out of the ledger what the phone has forgotten. That it
+// had the file once is kept: what its worker wrote then may come much later.
 func (p *pulling) noteForgotten(tx core.App) error {
 	for parent, h := range p.had {
-		if h.dropped == 0 || h.dropped > p.cursor.answer {
+		if !h.forgotten(p.cursor) {
 			continue
 		}
 		err := exec(tx, dbx.Params{"d": p.device.ID, "p": parent},
 			"DELETE FROM sync_held WHERE device = {:d} AND parent = {:p}",
-			"DELETE FROM sync_files WHERE device = {:d} AND parent = {:p}")
+			"UPDATE sync_files SET dropped = -1 WHERE device = {:d} AND parent = {:p}")
 		if err != nil {
 			return err
 		}

@@ -88,7 +88,7 @@ func (p *pulling) purges() error {
 // more; repeated until an answer with it was applied.
 func (p *pulling) drops() error {
 	for _, parent := range sortedKeys(p.had) {
-		if _, granted := p.files[parent]; granted {
+		if _, granted := p.files[parent]; granted || p.had[parent].forgotten(p.cursor) {
 			continue
 		}
 		if err := p.forget(parent); err != nil {

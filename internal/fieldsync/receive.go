@@ -29,9 +29,14 @@ func (v *visit) receive(tx core.App, raw json.RawMessage) (ack Ack, gap bool, er
 	if op.Seq > v.device.LastSeq+1 {
 		return ack, true, nil
 	}
-	if readable {
+	switch {
+	case v.shut() && !readable:
+		ack, err = v.hold(tx, Op{Seq: op.Seq, Set: raw}, "shut")
+	case v.shut(): // this phone is going to be wiped: nothing may stay behind on it
+		ack, err = v.hold(tx, op, "shut")
+	case readable:
 		ack, err = v.judge(tx, op, len(raw))
-	} else {
+	default:
 		ack = refused(op, record.Refuse("invalid", "Dit kon niet gelezen worden. Vul het opnieuw in."))
 	}
 	if err != nil {
@@ -73,9 +78,6 @@ func (v *visit) again(tx core.App, op Op, raw json.RawMessage) (Ack, bool, error
 func (v *visit) judge(tx core.App, op Op, size int) (Ack, error) {
 	if size > MaxOp {
 		return refused(op, record.Refuse("too_large", "Dit is te lang om te versturen. Maak de tekst korter.")), nil
-	}
-	if v.shut() {
-		return v.hold(tx, op, "shut")
 	}
 	ack, err := v.apply(tx, op)
 	if r, ok := record.AsRefusal(err); ok {
