@@ -1,4 +1,4 @@
-import type { ConsentText, Purpose } from '$shared/types';
+import { label, type ConsentText, type Purpose } from '$shared/types';
 import type { Ask } from '$page/encounter/draft';
 
 /** The questions of step 5, in the order in which they are asked. */
@@ -76,4 +76,10 @@ export function partsOf(text: string, values: Record<string, string>): Part[] {
       if (name === undefined) return { text: piece, strong: false };
       return { text: values[name]?.trim() || '...', strong: true };
     });
+}
+
+/** The name of a question, with its receiver where that is not said already. */
+export function questionName(purpose: Purpose, receiver: string): string {
+  const shown = receiver !== '' && receiver !== fixedReceiver[purpose];
+  return label('purpose', purpose) + (shown ? `: ${receiver}` : '');
 }

@@ -6,6 +6,8 @@ import { emptyDraft, type Draft } from './draft';
 let next = 0;
 const id = (): string => `id${String(next++).padStart(13, '0')}`;
 
+const outside = { fits: () => true, consent: true };
+
 function draft(change: (draft: Draft) => void): Draft {
   const made = emptyDraft(id, '2026-11-22T09:42:00.000Z');
   made.meeting.how = 'street';
@@ -13,7 +15,7 @@ function draft(change: (draft: Draft) => void): Draft {
   return made;
 }
 
-const ids = (made: Draft): string[] => problemsOf(made).map((problem) => problem.id);
+const ids = (made: Draft): string[] => problemsOf(made, outside).map((problem) => problem.id);
 
 test('three taps are enough: how, and save', () => {
   expect(problemsOf(draft(() => {}))).toEqual([]);
@@ -40,7 +42,7 @@ test.each<[string, string, number, (d: Draft) => void]>([
 ])('%s', (_, field, step, change) => {
   const made = draft(change);
   expect(ids(made)).toContain(field);
-  expect(problemsOf(made).find((problem) => problem.id === field)?.step).toBe(step);
+  expect(problemsOf(made, outside).find((problem) => problem.id === field)?.step).toBe(step);
 });
 
 test('no sentence says that something is verplicht', () => {
@@ -49,7 +51,8 @@ test('no sentence says that something is verplicht', () => {
     d.who.phone = 'x';
     d.story.text = 'x';
   });
-  for (const problem of problemsOf(made)) expect(problem.text).not.toMatch(/verplicht|ongeldig|fout/i);
+  for (const problem of problemsOf(made, outside))
+    expect(problem.text).not.toMatch(/verplicht|ongeldig|fout/i);
 });
 
 test('sharing needs a name and what is shared, a no needs no list', () => {
@@ -78,7 +81,11 @@ test('a chosen manner must be finished', () => {
 });
 
 test('a promise by SMS must be whole before it is made', () => {
-  const made = (change: Partial<Draft['agreements'][number]>, fits = true): string[] => {
+  const made = (
+    change: Partial<Draft['agreements'][number]>,
+    fits = true,
+    safe: 'yes' | 'no' = 'yes',
+  ): string[] => {
     const agreement: Draft['agreements'][number] = {
       id: 'a',
       what: 'Sms sturen',
@@ -93,10 +100,13 @@ test('a promise by SMS must be whole before it is made', () => {
       leaves: '',
       ...change,
     };
-    return problemsOf(
-      draft((d) => (d.agreements = [agreement])),
-      () => fits,
-    )
+    const whole = draft((d) => {
+      d.agreements = [agreement];
+      d.who.phone = '0612345678';
+      d.who.origin = 'met_outside';
+      d.safe.allowed.sms = safe;
+    });
+    return problemsOf(whole, { fits: () => fits, consent: true })
       .filter((problem) => problem.step === 6)
       .map((problem) => problem.text);
   };
@@ -107,4 +117,5 @@ test('a promise by SMS must be whole before it is made', () => {
   expect(made({ values: { dag: 'zie demodam.nl' } })[0]).toContain('link');
   expect(made({ leaves: '2026-11-25' })[0]).toContain('eerdere dag');
   expect(made({}, false)[0]).toContain('te lang');
+  expect(made({}, true, 'no')[0]).toContain('sms veilig');
 });

@@ -1,5 +1,6 @@
 import { parsePhone } from '$shared/phone';
 import type { Agreement, Draft } from './draft';
+import { factsOf, refusal } from './promise';
 import { wrongValue } from './sms';
 import { makesParent, needNamed, originOf, storyKept } from './rules';
 
@@ -12,12 +13,17 @@ export interface Problem {
   later?: boolean;
 }
 
-/** Whether the SMS of an agreement fits in one message. */
-export type Fits = (agreement: Agreement) => boolean;
+/** What the phone knows that is not in the draft. */
+export interface Outside {
+  /** whether the SMS of an agreement fits in one message */
+  fits: (agreement: Agreement) => boolean;
+  /** the file says yes to messages */
+  consent: boolean;
+}
 
 /** Everything that must be mended before saving. Sentences say what to do. */
-export function problemsOf(draft: Draft, fits: Fits = () => true): Problem[] {
-  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft, fits)];
+export function problemsOf(draft: Draft, outside: Outside): Problem[] {
+  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft, outside)];
 }
 
 function meeting(draft: Draft): Problem[] {
@@ -82,22 +88,31 @@ function asks(draft: Draft): Problem[] {
   });
 }
 
-function agreements(draft: Draft, fits: Fits): Problem[] {
+function agreements(draft: Draft, outside: Outside): Problem[] {
   return draft.agreements.flatMap((agreement): Problem[] => {
     const at = (text: string): Problem[] => [{ id: `agreement-${agreement.id}`, text, step: 6 }];
+    if (agreement.channel === 'sms') return sms(draft, agreement, outside, at);
     if (agreement.what.trim() === '') return at('Vul in wat u afspreekt, of haal de afspraak weg.');
     if (agreement.promise && agreement.due === '') return at('Kies de dag waarop u uw belofte nakomt.');
-    return agreement.channel === 'sms' ? sms(agreement, fits, at) : [];
+    return [];
   });
 }
 
-function sms(agreement: Agreement, fits: Fits, at: (text: string) => Problem[]): Problem[] {
-  if (agreement.template === '') return at('Kies welke sms u stuurt.');
+function sms(
+  draft: Draft,
+  agreement: Agreement,
+  outside: Outside,
+  at: (text: string) => Problem[],
+): Problem[] {
+  const no = refusal(factsOf(draft, outside.consent));
+  if (no) return at(`${no.why} Of haal de sms weg.`);
+  if (agreement.template === '') return at('Kies welke sms u stuurt, of haal de sms weg.');
+  if (agreement.due === '') return at('Kies tot en met welke dag de sms klopt.');
   const values = Object.values(agreement.values);
   if (values.some((value) => value.trim() === '')) return at('Vul alle vakken van de sms in.');
   const wrong = values.map(wrongValue).find((sentence) => sentence !== '');
   if (wrong) return at(wrong);
-  if (!fits(agreement)) return at('De sms is te lang. Maak de woorden die u invult korter.');
+  if (!outside.fits(agreement)) return at('De sms is te lang. Maak de woorden die u invult korter.');
   if (agreement.leaves !== '' && agreement.leaves > agreement.due) {
     return at(
       'De sms gaat pas weg na de dag waarop hij klopt. Kies een eerdere dag, of een latere einddatum.',

@@ -1,4 +1,4 @@
-import { fixedReceiver } from '$page/consent/questions';
+import { questionName } from '$page/consent/questions';
 import { day } from '$page/when';
 import { parsePhone, showPhone } from '$shared/phone';
 import { label } from '$shared/types';
@@ -124,9 +124,7 @@ function answers(draft: Draft): Items {
   return draft.asks
     .filter((ask) => ask.decision !== '')
     .map((ask) => ({
-      term:
-        label('purpose', ask.purpose) +
-        (fixedReceiver[ask.purpose] === ask.receiver ? '' : `: ${ask.receiver}`),
+      term: questionName(ask.purpose, ask.receiver),
       value: `${label('decision', ask.decision)} (${label('manner', ask.manner).toLowerCase()})`,
     }));
 }

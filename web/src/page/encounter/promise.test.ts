@@ -56,17 +56,20 @@ test('templates: each key once, own language first, organisation only where allo
 });
 
 test.each([
-  [{ phone: '0612345678', allowed: true, consent: true, ban: true }, 1],
-  [{ phone: '', allowed: true, consent: true, ban: false }, 2],
-  [{ phone: '020 123 45 67', allowed: true, consent: true, ban: false }, 2],
-  [{ phone: '0612345678', allowed: false, consent: true, ban: false }, 2],
-  [{ phone: '0612345678', allowed: true, consent: false, ban: false }, 5],
+  [{ phone: '0612345678', allowed: true, stale: false, consent: true, ban: true }, 1],
+  [{ phone: '', allowed: true, stale: false, consent: true, ban: false }, 2],
+  [{ phone: '020 123 45 67', allowed: true, stale: false, consent: true, ban: false }, 2],
+  [{ phone: '0612345678', allowed: false, stale: false, consent: true, ban: false }, 2],
+  [{ phone: '0612345678', allowed: true, stale: true, consent: true, ban: false }, 2],
+  [{ phone: '0612345678', allowed: true, stale: false, consent: false, ban: false }, 5],
 ])('an SMS that may not be promised says where to go: %o -> %i', (facts, step) => {
   expect(refusal(facts)?.step).toBe(step);
 });
 
 test('an SMS that may be promised is not refused', () => {
-  expect(refusal({ phone: '06 12 34 56 78', allowed: true, consent: true, ban: false })).toBeNull();
+  expect(
+    refusal({ phone: '06 12 34 56 78', allowed: true, stale: false, consent: true, ban: false }),
+  ).toBeNull();
 });
 
 test.each([

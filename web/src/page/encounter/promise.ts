@@ -1,5 +1,6 @@
 import type { Agreement, Draft } from './draft';
 import { measure } from './sms';
+import { askAgain } from '$shared/contactrule';
 import { isMobile, parsePhone, showPhone } from '$shared/phone';
 import type { MessageTemplate, Worker } from '$shared/types';
 
@@ -60,6 +61,8 @@ export interface SmsFacts {
   /** as typed */
   phone: string;
   allowed: boolean;
+  /** said more than 60 days ago, and not confirmed today */
+  stale: boolean;
   consent: boolean;
   ban: boolean;
 }
@@ -92,6 +95,12 @@ export function refusal(facts: SmsFacts): Refusal | null {
       step: 2,
     };
   }
+  if (facts.stale) {
+    return {
+      why: 'Het is meer dan 60 dagen geleden dat wij vroegen of een sms veilig is. Vraag het opnieuw bij stap 2.',
+      step: 2,
+    };
+  }
   if (!facts.consent) {
     return {
       why: 'De ouder heeft nog geen ja gezegd tegen berichten. Vraag dit bij stap 5, of spreek af dat u belt of langskomt.',
@@ -101,12 +110,19 @@ export function refusal(facts: SmsFacts): Refusal | null {
   return null;
 }
 
+/** Older than 60 days: the server would hold the message, so it is asked again first (8.3). */
+function isStale(draft: Draft): boolean {
+  const row = draft.before?.preferences.sms;
+  return row?.allowed === 'yes' && !draft.confirmed && askAgain(row, new Date(draft.started));
+}
+
 /** What decides about an SMS in this conversation; an answer of today counts before the file. */
 export function factsOf(draft: Draft, consentInFile: boolean): SmsFacts {
   const today = draft.asks.find((ask) => ask.purpose === 'messages' && ask.decision !== '');
   return {
     phone: draft.who.phone,
     allowed: draft.safe.allowed.sms === 'yes',
+    stale: isStale(draft),
     consent: today ? today.decision === 'given' : consentInFile,
     ban: draft.meeting.ban,
   };
