@@ -66,6 +66,9 @@ func (p *pulling) noteRows(tx core.App) error {
 			kept = append(kept, h)
 		}
 	}
+	for _, c := range p.moved {
+		gone = append(gone, held{c.parent, c.Collection, c.ID})
+	}
 	keptList, err := json.Marshal(kept)
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@ type pulling struct {
 	view   access.View
 	files  map[string]access.View // what the worker may see now
 	had    map[string]heldFile    // what the device was given
+	moved  []Change               // rows that this answer gives in another file than before
 	size   int
 }
 

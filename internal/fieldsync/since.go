@@ -101,9 +101,23 @@ func (p *pulling) sendChanged(collection string, nominees map[string]*nominee) e
 		}
 	}
 	for _, c := range p.out.Changes[before:] {
+		p.noteMove(nominees[c.ID], c)
 		delete(nominees, c.ID)
 	}
 	return p.sendGone(nominees)
+}
+
+// noteMove: a row that left one file for another does not go when the first is
+// dropped.
+func (p *pulling) noteMove(n *nominee, c Change) {
+	if n == nil {
+		return
+	}
+	for _, parent := range n.parents {
+		if parent != c.parent {
+			p.moved = append(p.moved, Change{Collection: c.Collection, ID: c.ID, parent: parent})
+		}
+	}
 }
 
 func (p *pulling) sendGone(nominees map[string]*nominee) error {
