@@ -71,7 +71,7 @@ func TestWhatIsCertainAfterTrouble(t *testing.T) {
 		{"500 in HTML is not certain", carrier.HTML(500), "token", outbox.Unknown, "http_500", 1, 1},
 		{"400 in HTML is not certain", carrier.HTML(400), "token", outbox.Unknown, "http_400", 1, 1},
 		{"200 in HTML is not certain", carrier.HTML(200), "token", outbox.Unknown, "http_200", 1, 1},
-		{"a redirect is not followed", carrier.HTML(307), "token", outbox.Unknown, "http_307", 1, 1},
+		{"a redirect is not followed", carrier.Redirect, "token", outbox.Unknown, "http_307", 1, 1},
 		{"a line that is cut is not certain, and not tried again", carrier.Drop, "token", outbox.Unknown, "no_answer", 1, 1},
 		{"no answer in time is not certain", carrier.Hang, "token", outbox.Unknown, "no_answer", 1, 1},
 	} {

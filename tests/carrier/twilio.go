@@ -46,6 +46,13 @@ func HTML(status int) Play {
 	}
 }
 
+// Redirect takes the message and points to itself, with the kind of redirect
+// that repeats a POST.
+func Redirect(w http.ResponseWriter, r *http.Request, accept func() string) {
+	accept()
+	http.Redirect(w, r, r.URL.Path, http.StatusTemporaryRedirect)
+}
+
 // Refuse says no with one of Twilio's codes. Like Twilio it repeats the number.
 func Refuse(status, code int) Play {
 	return func(w http.ResponseWriter, r *http.Request, _ func() string) {
