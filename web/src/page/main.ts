@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import './theme/theme.css';
 import { showLook, storedLook } from './more/look';
 import App from './shell/App.svelte';
+import CannotStart from './shell/CannotStart.svelte';
 import { followLinks } from './shell/route.svelte';
 import { keepInstallOffer } from './signin/install';
 import { start } from './shell/start';
@@ -10,6 +11,11 @@ import { watchForUpdate } from './shell/update.svelte';
 showLook(storedLook());
 followLinks();
 keepInstallOffer();
-await start();
-mount(App, { target: document.getElementById('app')! });
+const target = document.getElementById('app')!;
+try {
+  await start();
+  mount(App, { target });
+} catch {
+  mount(CannotStart, { target }); // a private window, or a full disk
+}
 if (import.meta.env.PROD) void watchForUpdate();

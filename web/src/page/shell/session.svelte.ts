@@ -52,7 +52,7 @@ export async function signIn(email: string, password: string): Promise<void> {
     worker: profile(answer.record),
     renewed: new Date().toISOString(),
     label: same?.label ?? '',
-    setUp: same?.setUp ?? false,
+    setUp: same?.setUp ?? wasSetUp(answer.record.id),
   });
 }
 
@@ -63,8 +63,14 @@ export async function signOut(): Promise<void> {
 
 /** Remembers something about this device with the session. */
 export async function note(part: Partial<Pick<Session, 'label' | 'setUp'>>): Promise<void> {
-  if (session) await put({ ...session, ...part });
+  if (!session) return;
+  if (part.setUp) localStorage.setItem(mark(session.worker.id), '1');
+  await put({ ...session, ...part });
 }
+
+/** Somebody who signs out and in again is not led through everything once more. Holds an id only. */
+const mark = (worker: string): string => `naast-set-up-${worker}`;
+const wasSetUp = (worker: string): boolean => localStorage.getItem(mark(worker)) === '1';
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -1,9 +1,9 @@
 import { home, holdsFiles } from './home';
-import { openLocal, standing } from './local.svelte';
+import { opened, openLocal, standing } from './local.svelte';
 import { replace } from './route.svelte';
 import { match } from './routes';
 import { current, restoreSession } from './session.svelte';
-import { startSync } from './sync.svelte';
+import { startSync, stopSync } from './sync.svelte';
 
 /** Opens what is here, without a network, and goes to where this worker is. */
 export async function start(): Promise<void> {
@@ -16,17 +16,22 @@ export async function enter(): Promise<void> {
   const session = current();
   const asked = match(location.pathname).name;
   if (!session) {
-    if (!open.includes(asked)) replace('/aanmelden');
+    if (asked !== 'aanmelden' && !open.includes(asked)) replace('/aanmelden');
     return;
   }
   const { role } = session.worker;
+  if (opened()?.worker.id !== session.worker.id) stopSync();
   if (holdsFiles(role)) {
     await openLocal(session.worker);
     if (standing().device !== '') startSync();
-    if (!session.setUp) return replace('/inrichten');
+    // Without a device it has to be named again: the browser has cleared what was here
+    if (!session.setUp || standing().device === '') {
+      if (!open.includes(asked)) replace('/inrichten');
+      return;
+    }
   }
   if (asked === '' || asked === 'aanmelden' || asked === 'inrichten') replace(home(role));
 }
 
 /** Screens that need nobody to be signed in. */
-const open = ['aanmelden', 'spoed', 'notities', 'proeftuin'];
+const open = ['spoed', 'notities', 'proeftuin'];
