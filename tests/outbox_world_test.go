@@ -58,7 +58,7 @@ func newOutboxWorld(t *testing.T) *outboxWorld {
 		"role": "ambassador", "active": true, "email": "samira@demodam.example", "tokenKey": "k1", "password": "x"})
 	w.put("workers", dbx.Params{"id": "carla0000000000", "municipality": wMunicipality, "name": "Carla", "phone": "+31611111111",
 		"role": "coordinator", "active": true, "email": "carla@demodam.example", "tokenKey": "k2", "password": "x"})
-	w.put("message_templates", dbx.Params{"id": "template0000001", "key": "afspraak", "language": "nl", "version": 1, "harmless": true,
+	w.put("message_templates", dbx.Params{"id": "template0000001", "key": "proef", "language": "nl", "version": 1, "harmless": true,
 		"text": "Hallo, met {naam}. Ik bel u {dag}. Liever niet? Bel mij: {tel}."})
 	w.parent(wParent, wNumber)
 	return w
@@ -90,7 +90,7 @@ func (w *outboxWorld) parent(id, number string) {
 
 func (w *outboxWorld) order(parent string) outbox.Order {
 	return outbox.Order{Followup: "followup0000001", Parent: parent, Municipality: wMunicipality, Author: wWorker,
-		Template: "afspraak", Language: "nl", Values: []string{"dag=donderdag"}, At: w.now}
+		Template: "proef", Language: "nl", Values: []string{"dag=donderdag"}, At: w.now}
 }
 
 // owe writes a message as a push does.
