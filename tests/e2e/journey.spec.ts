@@ -8,13 +8,16 @@ import { annaSeesNothing } from './points/4-anna.ts';
 import { carlaAssigns } from './points/4-carla.ts';
 import { onceAndNoMore, proeftuin, type Sent } from './points/5-message.ts';
 import { quietLog } from './points/quiet-log.ts';
-import { begin, type World } from './world/world.ts';
+import { begin, lastSight, type World } from './world/world.ts';
 
 // One day of one worker, on the real parts: binary, database, browser, service worker.
 test.describe.serial('from a kitchen table without a network to a text message', () => {
   let world: World;
   test.beforeAll(async () => {
     world = await begin();
+  });
+  test.afterEach(async ({}, info) => {
+    if (info.status !== info.expectedStatus) await lastSight(world, info.title);
   });
   test.afterAll(async () => {
     await world?.stop();

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { press } from '../world/answer.ts';
+import { choose, fill, press } from '../world/answer.ts';
 import { look } from '../world/look.ts';
 import { parent, type World } from '../world/world.ts';
 import { at } from './2-seven-steps.ts';
@@ -34,8 +34,8 @@ async function promises(page: Page): Promise<void> {
   await at(page, 'Wat spreken we af?', 6);
   await press(page, 'Afspraak toevoegen');
   const call = page.getByRole('region', { name: /^Afspraak 1/ });
-  await call.getByLabel(/Wat spreekt u af/).fill('Ik bel u over de huur');
-  await call.getByRole('group', { name: 'Hoe doet u dit?' }).getByRole('radio', { name: 'Bellen' }).check();
+  await fill(call, /Wat spreekt u af/, 'Ik bel u over de huur');
+  await choose(call, 'Hoe doet u dit?', 'Bellen');
   await call.getByRole('button', { name: 'Over een week' }).click();
   await sms(page, 2, 'Zo snel mogelijk');
   await sms(page, 3, 'Op een dag die ik kies');

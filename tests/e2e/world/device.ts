@@ -45,6 +45,7 @@ export async function openDevice(serverPort: number, viewport: { width: number; 
       colorScheme: 'light',
     });
     await device.context.addInitScript(shiftDate, ahead);
+    device.context.setDefaultTimeout(15_000);
     await device.context.setOffline(offline);
     device.page = device.context.pages()[0] ?? (await device.context.newPage());
   }

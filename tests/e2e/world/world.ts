@@ -38,3 +38,14 @@ export async function begin(env: Record<string, string> = {}): Promise<World> {
     },
   };
 }
+
+/** What everybody had on the screen when it went wrong: a picture, and the words on the output. */
+export async function lastSight(world: World | undefined, where: string): Promise<void> {
+  for (const name of ['samira', 'carla', 'bram', 'anna'] as const) {
+    const page = world?.[name].page;
+    if (!page || page.isClosed() || page.url() === 'about:blank') continue;
+    await page.screenshot({ path: `out/failed-${name}.png`, timeout: 5_000 }).catch(() => {});
+    const words = await page.locator('body').ariaSnapshot({ timeout: 5_000 }).catch(() => 'no answer from the page');
+    console.log(`--- ${name} at ${new URL(page.url()).pathname}, in "${where}":\n${words}`);
+  }
+}
