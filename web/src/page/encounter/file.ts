@@ -1,3 +1,4 @@
+import { showPhone } from '$shared/phone';
 import { inForce } from '$shared/contactrule';
 import type { ContactPreference, Need, Parent } from '$shared/types';
 import { areas, channels, emptyDraft, type Draft } from './draft';
@@ -20,7 +21,7 @@ export function draftFor(file: File, id: () => string, now: string): Draft {
   draft.known = parent.id;
   draft.who = {
     name: parent.name,
-    phone: parent.phone,
+    phone: showPhone(parent.phone),
     language: parent.language,
     interpreter: parent.interpreter,
     origin: parent.origin,

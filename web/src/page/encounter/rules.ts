@@ -1,3 +1,4 @@
+import { parsePhone } from '$shared/phone';
 import type { Parent } from '$shared/types';
 import { areas, channels, type Draft, type LifeArea, type NeedDraft } from './draft';
 
@@ -116,7 +117,7 @@ function changedFromFile(draft: Draft): boolean {
   if (!before) return whoTouched(draft);
   return (
     who.name !== before.parent.name ||
-    who.phone !== before.parent.phone ||
+    (parsePhone(who.phone) || who.phone.trim()) !== before.parent.phone ||
     who.language !== before.parent.language ||
     who.interpreter !== before.parent.interpreter ||
     areas.some((area) => needChanged(draft, area))

@@ -50,8 +50,8 @@ test('the local numbers follow, and can be dialled', () => {
     desk_name: 'Steunpunt Demodam',
   };
   const lines = helpLines(place as Municipality);
-  expect(lines.slice(3).map((line) => [line.name, line.dial])).toEqual([
-    ['Crisisdienst', '+31205550112'],
-    ['Steunpunt Demodam', '+31205550110'],
+  expect(lines.slice(3).map((line) => [line.name, line.dial, line.shown])).toEqual([
+    ['Crisisdienst', '+31205550112', '020 555 01 12'],
+    ['Steunpunt Demodam', '+31205550110', '020 555 01 10'],
   ]);
 });

@@ -1,4 +1,4 @@
-import { parsePhone } from '$shared/phone';
+import { parsePhone, showPhone } from '$shared/phone';
 import type { Municipality } from '$shared/types';
 
 /** One number to call, with what it is for. */
@@ -42,5 +42,6 @@ export function helpLines(place: Municipality | undefined): HelpLine[] {
 }
 
 function line(name: string, phone: string, when: string): HelpLine {
-  return { name, shown: phone, dial: parsePhone(phone) || phone.replace(/[^\d+]/g, ''), when };
+  const number = parsePhone(phone);
+  return { name, shown: showPhone(number) || phone, dial: number || phone.replace(/[^\d+]/g, ''), when };
 }
