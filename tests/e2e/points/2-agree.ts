@@ -48,7 +48,7 @@ async function sms(page: Page, number: number, when: string): Promise<void> {
   await press(page, 'Sms beloven');
   const promise = page.getByRole('region', { name: `Sms ${number}` });
   const template = number === 2 ? 'Afspraak om te bellen' : 'Nog geen nieuws';
-  await promise.getByRole('radio', { name: template }).check();
+  await choose(promise, /Welke sms/, template);
   if (number === 2) {
     await promise.getByLabel(/Welke dag/).fill('donderdag');
     await promise.getByLabel(/Vanaf hoe laat/).fill('10');
@@ -56,7 +56,7 @@ async function sms(page: Page, number: number, when: string): Promise<void> {
   } else {
     await promise.getByLabel(/Welke datum/).fill('4 december');
   }
-  await promise.getByRole('radio', { name: when }).check();
+  await choose(promise, /Wanneer gaat/, when);
   if (number === 3) {
     await promise.getByRole('group', { name: 'Kies snel een dag' }).first().getByRole('button', { name: 'Over een week' }).click();
     await promise.getByLabel(/Tot en met welke dag/).fill('2026-12-03');

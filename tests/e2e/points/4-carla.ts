@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { fill, press } from '../world/answer.ts';
+import { choose, fill, press } from '../world/answer.ts';
 import { look } from '../world/look.ts';
 import { parent, type World } from '../world/world.ts';
 import { signIn } from './sign-in.ts';
@@ -19,7 +19,7 @@ export async function carlaAssigns({ samira, carla, bram }: World): Promise<void
   await expect(line.first()).toBeVisible();
   await look(carla.page, '4-worklist');
   await line.first().click();
-  await carla.page.getByRole('radio', { name: /Bram de Wit/ }).check();
+  await choose(carla.page, /Wie wordt de vaste contactpersoon/, /Bram de Wit/);
   await fill(carla.page, /Wat doet deze collega als eerste/, 'Bel de ouder om kennis te maken');
   await look(carla.page, '4-assign');
   await press(carla.page, 'Wijs toe');

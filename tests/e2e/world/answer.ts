@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 // How a person answers a question on the screen, by its own words.
 
@@ -7,9 +7,11 @@ export function question(on: Page | Locator, words: string | RegExp): Locator {
   return on.getByRole('group', { name: words }).or(on.getByRole('radiogroup', { name: words }));
 }
 
-/** One choice of a question. */
+/** One choice of a question: people press its words, not the small circle. */
 export async function choose(on: Page | Locator, words: string | RegExp, answer: string | RegExp): Promise<void> {
-  await question(on, words).getByRole('radio', { name: answer, exact: true }).check();
+  const radio = question(on, words).getByRole('radio', { name: answer, exact: true });
+  await question(on, words).locator('label').filter({ has: radio }).click();
+  await expect(radio).toBeChecked();
 }
 
 /** A text field, by its label. */
