@@ -9,9 +9,11 @@ export function question(on: Page | Locator, words: string | RegExp): Locator {
 
 /** One choice of a question: people press its words, not the small circle. */
 export async function choose(on: Page | Locator, words: string | RegExp, answer: string | RegExp): Promise<void> {
-  const radio = question(on, words).getByRole('radio', { name: answer, exact: true });
-  await question(on, words).locator('label').filter({ has: radio }).click();
-  await expect(radio).toBeChecked();
+  const page = 'page' in on ? on.page() : on;
+  const radio = page.getByRole('radio', { name: answer, exact: true });
+  const option = question(on, words).locator('label').filter({ has: radio });
+  await option.click();
+  await expect(option.getByRole('radio')).toBeChecked();
 }
 
 /** A text field, by its label. */
