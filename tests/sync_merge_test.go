@@ -109,6 +109,24 @@ func TestTwoPhonesDisagreeAboutSafety(t *testing.T) {
 	}
 }
 
+// What is kept stands as it travels: a phone sends it back when it is chosen.
+func TestAKeptValueCanBeChosen(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	id := world.NewID()
+	s.samira.Done(world.Create("contact_preferences", id, world.M{"parent": s.parent, "channel": "call", "allowed": "yes", "name_organisation": true,
+		"last_confirmed": "2026-11-01T10:00:00.000Z"}))
+	s.bram.Pull()
+	was := world.M{"name_organisation": true, "last_confirmed": "2026-11-01T10:00:00.000Z"}
+	s.samira.Done(world.Update("contact_preferences", id, was, world.M{"name_organisation": false, "last_confirmed": "2026-11-02T10:00:00.000Z"}))
+	s.bram.Do(world.Update("contact_preferences", id, world.M{"name_organisation": false, "last_confirmed": "2026-11-01T10:00:00.000Z"},
+		world.M{"name_organisation": true, "last_confirmed": "2026-11-03T10:00:00.000Z"}))
+	s.Want(`["last_confirmed=2026-11-03T10:00:00.000Z"]`, "SELECT fields FROM conflicts")
+	acks := s.bram.Do(world.Update("contact_preferences", id, world.M{}, world.M{"name_organisation": false})) // does not say what it saw
+	s.Want(`["name_organisation=true"]`, "SELECT fields FROM conflicts WHERE id = '"+acks[0].Conflict+"'")
+	s.Want("false", "SELECT name_organisation FROM contact_preferences")
+}
+
 func TestTwoPhonesEachWriteDownHowToReachHer(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)

@@ -18,6 +18,9 @@ type applying struct {
 	tx core.App
 	op Op
 	at time.Time // happened_at: the device's clock set right, never in the future
+
+	banned bool   // it carried a number of somebody who said no, and the number was left out
+	kept   string // the conflict that was made of what could not be put in force
 }
 
 // apply does one op: a *record.Refusal for the worker, or an outcome, or the
@@ -52,7 +55,13 @@ func (x *applying) stamp() record.Stamp {
 		Device: x.device.ID, HappenedAt: x.at, RecordedAt: x.now}
 }
 
-func (x *applying) done() Ack { return Ack{Seq: x.op.Seq, Outcome: "done"} }
+// done is the answer when all was said: what could not be put in force is named.
+func (x *applying) done() Ack {
+	if x.kept == "" {
+		return Ack{Seq: x.op.Seq, Outcome: "done"}
+	}
+	return Ack{Seq: x.op.Seq, Outcome: "conflict", Conflict: x.kept, Why: x.clashWords(), Fields: x.clashFields(nil)}
+}
 
 // invisible answers an op about a file that the worker may not see. Who could
 // see it once keeps the words: the coordinator places them. Anybody else hears

@@ -103,6 +103,9 @@ func (h *ByHand) lookChange() error {
 			return err
 		}
 	}
+	if h.x.banned {
+		return record.Invalid("phone", bannedWords)
+	}
 	h.put = map[string]string{}
 	for _, c := range changes {
 		if c.Judge() == record.Nothing {

@@ -23,14 +23,15 @@ type Conflict struct {
 var conflictShape = record.Of[Conflict]("conflicts", true)
 
 // keep writes a conflict; where safety is in play a coordinator is asked too.
-func (x *applying) keep(k kind, r row, kept map[string]string, safety bool) (string, error) {
-	c := &Conflict{Parent: r.Parent, Collection: k.shape.Collection, Record: x.op.ID, Fields: lines(kept),
-		Sentence: clashWords, State: "open"}
+func (x *applying) keep(s *record.Shape, r row, kept map[string]string, safety bool) (string, error) {
+	c := &Conflict{Parent: r.Parent, Collection: s.Collection, Record: x.op.ID, Fields: lines(s, kept),
+		Sentence: x.clashWords(), State: "open"}
 	st := x.stamp()
 	st.ID = security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet)
 	if _, err := conflictShape.Insert(x.tx, st, c); err != nil {
 		return "", err
 	}
+	x.kept = st.ID
 	if !safety {
 		return st.ID, nil
 	}

@@ -43,7 +43,9 @@ func (x *applying) create(k kind) (Ack, error) {
 		return x.sameAgain(k)
 	}
 	if k.after != nil {
-		return x.done(), k.after(x, v)
+		if err := k.after(x, v); err != nil {
+			return Ack{}, err
+		}
 	}
 	return x.done(), nil
 }

@@ -4,20 +4,44 @@ import (
 	"github.com/pocketbase/dbx"
 
 	"naast/internal/contactrule"
-	"naast/internal/outbox"
 	"naast/internal/parent"
-	"naast/internal/phone"
 	"naast/internal/record"
 	"naast/internal/urgency"
 )
 
 func parentBefore(x *applying, v any) error {
-	return x.mayAppoint(v.(*parent.Parent).FixedContact)
+	p := v.(*parent.Parent)
+	if err := x.mayAppoint(p.FixedContact); err != nil {
+		return err
+	}
+	no, err := x.saidNo(p.Phone)
+	if no {
+		p.Phone = ""
+	}
+	return err
 }
 
-// parentMay: the fixed contact person is named by a coordinator (R75).
+func parentAfter(x *applying, _ any) error {
+	if !x.banned {
+		return nil
+	}
+	_, err := x.keep(parent.Shape, row{Parent: x.op.ID}, nil, false)
+	return err
+}
+
+// parentMay: the fixed contact person is named by a coordinator (R75), and a
+// number of somebody who said no is not written down.
 func parentMay(x *applying, _ row, changes []record.Change) error {
-	for _, c := range changes {
+	for i, c := range changes {
+		if c.Column.Name == "phone" {
+			no, err := x.saidNo(c.Want)
+			if err != nil {
+				return err
+			}
+			if no {
+				changes[i].Want = c.Have
+			}
+		}
 		if c.Column.Name == "fixed_contact" && c.Judge() != record.Nothing {
 			return x.mayAppoint(c.Want)
 		}
@@ -50,36 +74,6 @@ func preferenceAfter(x *applying, v any) error {
 		return err
 	}
 	return x.askCoordinator(p.Parent, "Twee collega's schreven op hoe deze ouder veilig bereikt wordt. Kies wat klopt. Tot dan geldt het voorzichtigste.", "safety")
-}
-
-// banBefore: a "nee" needs a number to remember, from the op or from the file.
-func banBefore(x *applying, v any) error {
-	b := v.(*contactrule.ContactBan)
-	if b.Number != "" || b.Parent == "" {
-		if b.Number == "" {
-			return record.Invalid("number", "Vul het nummer in dat niemand meer mag bellen.")
-		}
-		return nil
-	}
-	return x.tx.DB().NewQuery("SELECT phone FROM parents WHERE id = {:id}").Bind(dbx.Params{"id": b.Parent}).Row(&b.Number)
-}
-
-// banWrite remembers the number as an HMAC, closes the file, forgets the number
-// and stops what was still to be sent (R3, R30).
-func banWrite(x *applying, v any) error {
-	b := v.(*contactrule.ContactBan)
-	if n, err := phone.Parse(b.Number); err == nil {
-		if err := contactrule.Forbid(x.tx, x.Ban, n, x.stamp()); err != nil {
-			return err
-		}
-	}
-	if b.Parent == "" {
-		return nil
-	}
-	if err := parent.Shape.Write(x.tx, b.Parent, map[string]string{"phone": "", "phase": "closed"}); err != nil {
-		return err
-	}
-	return outbox.StopParent(x.tx, b.Parent, outbox.Banned, x.now)
 }
 
 // urgencyBefore: asking is for everybody, deciding for a coordinator (R55).

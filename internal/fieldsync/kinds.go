@@ -32,7 +32,7 @@ type kind struct {
 }
 
 var kinds = map[string]kind{
-	"parents": {shape: parent.Shape, creates: true, updates: true, before: parentBefore, may: parentMay,
+	"parents": {shape: parent.Shape, creates: true, updates: true, before: parentBefore, after: parentAfter, may: parentMay,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
 	"encounters": {shape: encounter.Shape, creates: true},
 	"stories":    {shape: story.Shape, creates: true},

@@ -2,6 +2,7 @@ package fieldsync
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"naast/internal/record"
@@ -51,28 +52,44 @@ func (x *applying) put(k kind, r row, put, kept map[string]string, safety bool) 
 			return Ack{}, err
 		}
 	}
-	if len(kept) == 0 {
+	if len(kept) == 0 && !x.banned {
 		return x.done(), nil
 	}
-	id, err := x.keep(k, r, kept, safety)
-	return Ack{Seq: x.op.Seq, Outcome: "conflict", Conflict: id, Why: clashWords, Fields: clashFields(kept)}, err
+	id, err := x.keep(k.shape, r, kept, safety)
+	return Ack{Seq: x.op.Seq, Outcome: "conflict", Conflict: id, Why: x.clashWords(), Fields: x.clashFields(kept)}, err
 }
 
-const clashWords = "Let op: iemand anders wijzigde dit ook. Kijk welke versie klopt."
+// clashWords: a number that was left out weighs more than two opinions.
+func (x *applying) clashWords() string {
+	if x.banned {
+		return bannedWords
+	}
+	return "Let op: iemand anders wijzigde dit ook. Kijk welke versie klopt."
+}
 
 // clashFields names the fields, without the values: those are in the conflict.
-func clashFields(kept map[string]string) map[string]string {
+func (x *applying) clashFields(kept map[string]string) map[string]string {
 	f := map[string]string{}
+	if x.banned {
+		f["phone"] = bannedWords
+	}
 	for name := range kept {
 		f[name] = "Iemand anders wijzigde dit ook."
 	}
 	return f
 }
 
-// lines writes kept values as sorted "field=value".
-func lines(kept map[string]string) []string {
+// lines writes kept values as sorted "field=value", each as it travels on the
+// wire and not as the table keeps it.
+func lines(s *record.Shape, kept map[string]string) []string {
 	list := make([]string, 0, len(kept))
 	for f, v := range kept {
+		switch c, _ := s.Column(f); c.Kind {
+		case record.Flag:
+			v = strconv.FormatBool(v == "1")
+		case record.Moment:
+			v = strings.Replace(v, " ", "T", 1)
+		}
 		list = append(list, f+"="+strings.TrimSpace(v))
 	}
 	sort.Strings(list)
