@@ -17,7 +17,7 @@ const (
 
 // longest is what each placeholder may become at most, in characters of the alphabet.
 var longest = map[string]int{
-	"naam": 14, "tel": 12, "tel2": 12, "collega": 14, "dag": 20, "datum": 20, "van": 5, "tot": 5, "tijd": 5, "n": 2,
+	"naam": 14, "tel": 14, "tel2": 14, "collega": 14, "dag": 20, "datum": 20, "van": 5, "tot": 5, "tijd": 5, "n": 2,
 }
 
 var (
