@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dropOverruled, purgeRules } from './purge-css';
+import { simplify, simplifyVars } from './simplify-vars';
 import { usedTokens } from './used-tokens';
 
 test('a token is used when a rule, a script, or a token that is used needs it', () => {
@@ -17,4 +18,19 @@ test('what our layer declares goes from the theme below it', () => {
   expect(dropOverruled('.voorbeeld-theme{--a:1;--b:2}.naast-theme{--a:3}')).toBe(
     '.voorbeeld-theme{--b:2}.naast-theme{--a:3}',
   );
+});
+
+test.each([
+  ['var(--always,1px)', 'var(--always)'],
+  ['var(--nobody,var(--always,2px)) solid', 'var(--always) solid'],
+  ['calc(var(--nobody,0px) + var(--some,var(--nobody,3px)))', 'calc(0px + var(--some,3px))'],
+  ['var(--nobody)', 'var(--nobody)'],
+  ['1px', '1px'],
+])('%s', (value, simpler) => {
+  expect(simplify(value, new Set(['--always']), (name) => name === '--some')).toBe(simpler);
+});
+
+test('a token that is only declared under a condition keeps its otherwise', () => {
+  const css = '@media print{:root{--a:1px}}.x{margin:var(--a,2px);padding:var(--b,3px)}';
+  expect(simplifyVars([css], '--b')).toEqual([css]);
 });
