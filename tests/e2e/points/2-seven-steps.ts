@@ -60,9 +60,9 @@ async function leaveAndComeBack(page: Page): Promise<void> {
 const areas = [
   ['Geld', 'Kan niet wachten', 'Nu hulp'],
   ['Wonen', 'Zorgen', 'Later'],
-  ['Werk', 'Goed', 'Geen hulp'],
+  ['Werk', 'Gaat goed', 'Geen hulp'],
   ['Gezondheid', 'Zorgen', 'Dat doe ik zelf'],
-  ['Gezin', 'Goed', 'Geen hulp'],
+  ['Gezin', 'Gaat goed', 'Geen hulp'],
 ] as const;
 
 async function needs(page: Page): Promise<void> {
