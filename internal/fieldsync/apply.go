@@ -100,7 +100,11 @@ func (x *applying) colleague(id string) (bool, error) {
 
 func (x *applying) coordinates() bool { return x.worker.Role == "coordinator" }
 
+// earliest never goes back beyond what a table can hold and sort.
 func earliest(a, b time.Time) time.Time {
+	if first := time.Unix(0, 0); a.Before(first) {
+		return first.UTC()
+	}
 	if a.Before(b) {
 		return a.UTC()
 	}
