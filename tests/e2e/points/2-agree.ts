@@ -21,7 +21,9 @@ async function consents(page: Page): Promise<void> {
 }
 
 async function answer(page: Page, purpose: string, words: string): Promise<void> {
-  const question = page.getByRole('region', { name: purpose, exact: true });
+  const tile = page.getByRole('button', { name: new RegExp(`^${purpose}`) });
+  if ((await tile.getAttribute('aria-expanded')) !== 'true') await tile.click();
+  const question = page.getByRole('group', { name: new RegExp(`^${purpose}`) });
   const yes = await question.getByRole('button', { name: 'Ja, dat is goed' }).boundingBox();
   const no = await question.getByRole('button', { name: 'Nee, liever niet' }).boundingBox();
   expect(Math.abs(yes!.width - no!.width), 'yes and no are as wide').toBeLessThan(2);
