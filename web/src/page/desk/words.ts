@@ -4,7 +4,7 @@ import type { WorkItem, WorkKind } from './order';
 
 const KINDS: Record<WorkKind, string> = {
   urgency: 'Spoed: besluit nodig',
-  request: 'Vraag om hulp zonder vaste contactpersoon',
+  request: 'Vraag om hulp, nog niemand',
   other_person: 'Wil liever iemand anders',
   promise: 'Belofte te laat',
   stopped: 'Vraagt uw aandacht',
@@ -21,6 +21,8 @@ export function workWords(item: WorkItem): string {
 export function dateWords(item: WorkItem): string {
   if (item.kind === 'promise') return 'Beloofd uiterlijk';
   if (item.kind === 'request') return 'Vroeg om hulp op';
+  // When the wish was spoken is not in the record; when this parent came to us is.
+  if (item.kind === 'other_person') return 'Bij ons bekend sinds';
   return 'Sinds';
 }
 
