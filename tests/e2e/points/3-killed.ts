@@ -15,6 +15,6 @@ export async function everythingIsThere({ samira }: World): Promise<void> {
   await expect(page.getByRole('heading', { name: parent.name })).toBeVisible();
   await expect(page.getByText(parent.story)).toBeVisible();
   await expect(page.getByText(parent.shown).first()).toBeVisible();
-  await expect(page.getByText('Ik bel u over de huur')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ik bel u over de huur', exact: true })).toBeVisible();
   await look(page, '3-parent-off-line');
 }

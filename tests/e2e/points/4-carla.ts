@@ -24,7 +24,7 @@ export async function carlaAssigns({ samira, carla, bram }: World): Promise<void
   await look(carla.page, '4-assign');
   await press(carla.page, 'Wijs toe');
 
-  await expect(bram.page.getByText('Bel de ouder om kennis te maken')).toBeVisible();
+  await expect(bram.page.getByRole('heading', { name: 'Bel de ouder om kennis te maken', exact: true })).toBeVisible();
   await bram.page.getByRole('link', { name: parent.name }).first().click();
   await expect(bram.page.getByRole('heading', { name: parent.name })).toBeVisible();
   await expect(bram.page.getByText('Bram de Wit').first()).toBeVisible();
