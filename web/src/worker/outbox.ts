@@ -10,6 +10,7 @@ export async function flush(app: string): Promise<void> {
   const session = await readSession();
   if (!session) return;
   const db = await openDb(session.worker);
+  const turns = takeTurns(session.worker);
   try {
     const engine = new Engine({
       db,
@@ -20,14 +21,15 @@ export async function flush(app: string): Promise<void> {
       send: (request) => send(request, session.token),
       register: async () => ({ kind: 'silence' }),
       rest: () => {}, // the browser decides when it is tried again
-      alone: (work) => takeTurns(session.worker).alone(work),
+      alone: (work) => turns.alone(work),
       changed: () => tellPages(session.worker),
-      told: () => {},
+      told: () => turns.beat(),
       failed: () => {},
     });
     await engine.wake(true);
     if (engine.machine.phase !== 'idle') throw new Error('something is left to send');
   } finally {
+    turns.close();
     db.close();
   }
 }

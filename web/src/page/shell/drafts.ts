@@ -27,7 +27,7 @@ export async function openDraft<T extends object = Record<string, unknown>>(
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  await must().db.write((tx) => tx.remove('drafts', key));
+  await must().db.writeSoon((tx) => tx.remove('drafts', key));
 }
 
 /** All drafts, the newest first. */

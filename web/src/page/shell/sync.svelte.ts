@@ -1,4 +1,4 @@
-import { Engine, register, send, takeTurns, type Machine } from '$shared/engine';
+import { Engine, register, send, takeTurns, type Machine, type World } from '$shared/engine';
 import { listen } from '$shared/poke';
 import { opened, standing, takeOver, type Local } from './local.svelte';
 import { current, renewToken, token } from './session.svelte';
@@ -16,8 +16,10 @@ export const isOnline = (): boolean => online;
 export function startSync(): void {
   const local = opened();
   if (!local || engine) return;
-  engine = new Engine(world(local));
-  stop = listenToTriggers();
+  const end = new AbortController();
+  stop = () => end.abort();
+  engine = new Engine(world(local, end.signal));
+  listenToTriggers(end.signal);
   void wake(true);
 }
 
@@ -39,24 +41,26 @@ export async function resume(): Promise<void> {
   await engine?.signedIn();
 }
 
-function world(local: Local) {
+function world(local: Local, signal: AbortSignal): World {
   const turns = takeTurns(local.worker.id);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => (clearTimeout(timer), turns.close()));
   return {
     db: local.db,
     sealer: local.sealer,
     app: __APP_VERSION__,
     now: () => new Date().toISOString(),
     chance: () => Math.random(),
-    send: (request: Parameters<typeof send>[0]) => send(request, token()),
+    send: (request) => send(request, token()),
     register: () => register(current()?.label || platform(), platform(), token()),
-    rest(ms: number, rested: () => void) {
+    rest(ms, rested) {
       clearTimeout(timer);
-      timer = setTimeout(rested, ms);
+      if (!signal.aborted) timer = setTimeout(rested, ms);
     },
-    alone: (work: () => Promise<void>) => turns.alone(work),
-    changed: (changed: Parameters<typeof takeOver>[0]) => void takeOver(changed),
-    told(next: Machine) {
+    alone: (work) => turns.alone(work),
+    changed: (changed) => void (!signal.aborted && takeOver(changed)),
+    told(next) {
+      if (signal.aborted) return; // another worker's sign-in has ended this one
       machine = next;
       turns.beat();
       if (next.phase === 'resting' && standing().device !== '') void askForBackgroundSync();
@@ -65,9 +69,7 @@ function world(local: Local) {
   };
 }
 
-function listenToTriggers(): () => void {
-  const end = new AbortController();
-  const { signal } = end;
+function listenToTriggers(signal: AbortSignal): void {
   const look = (): void => void (document.visibilityState === 'visible' && arrive());
   document.addEventListener('visibilitychange', look, { signal });
   addEventListener('pageshow', look, { signal });
@@ -76,7 +78,6 @@ function listenToTriggers(): () => void {
   const minute = setInterval(() => void wake(), 60_000);
   const deaf = listen(token, () => void wake());
   signal.addEventListener('abort', () => (clearInterval(minute), deaf()));
-  return () => end.abort();
 }
 
 function arrive(): void {

@@ -19,6 +19,8 @@ export interface Db {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** All or nothing; resolves when it is on the disk, not before. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** All or nothing, but a power cut may undo it: only for what does no harm when it comes back. */
+  writeSoon<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): void;
 }
 

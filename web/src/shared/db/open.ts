@@ -18,12 +18,18 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
   return {
     read: (work) => run(db, 'readonly', work),
     write: (work) => run(db, 'readwrite', work),
+    writeSoon: (work) => run(db, 'readwrite', work, 'relaxed'),
     close: () => db.close(),
   };
 }
 
-async function run<T>(db: IDBPDatabase, mode: IDBTransactionMode, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const tx = db.transaction(stores, mode, { durability: 'strict' });
+async function run<T>(
+  db: IDBPDatabase,
+  mode: IDBTransactionMode,
+  work: (tx: Tx) => Promise<T>,
+  durability: IDBTransactionDurability = 'strict',
+): Promise<T> {
+  const tx = db.transaction(stores, mode, { durability });
   // Without a listener an abort would also show up as an unhandled rejection.
   const done = tx.done.then(
     () => undefined,

@@ -22,7 +22,7 @@ export class Memory {
 
   /** @param crash asked at each write: die before it is on the disk, after it, or not at all */
   open(crash: () => 'before' | 'after' | '' = () => ''): Db {
-    return {
+    const db: Db = {
       read: (work) => this.#inTurn(() => work(this.#tx(this.#draft()))),
       write: async (work) => {
         const when = crash();
@@ -34,8 +34,10 @@ export class Memory {
         });
         return when === '' ? result : new Promise<never>(() => {});
       },
+      writeSoon: (work) => db.write(work),
       close: () => {},
     };
+    return db;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
