@@ -29,12 +29,15 @@ export async function onceAndNoMore(world: World, sent: () => Promise<Sent[]>): 
   await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
 
   await carla.page.goto('/berichten');
-  const stopped = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: '4 december' });
-  await expect(stopped.getByText(/Gestopt/i).first()).toBeVisible();
-  await expect(stopped.getByText(/geen ja|trok|ingetrokken|toestemming/i).first()).toBeVisible();
+  const first = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: 'donderdag' });
+  await expect(first.getByText('Verstuurd', { exact: true })).toBeVisible();
+  const second = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: '4 december' });
+  await expect(second.getByText('Gestopt', { exact: true })).toBeVisible();
+  await expect(second.getByText('De ouder wil geen berichten meer.')).toBeVisible();
   await look(carla.page, '5-messages');
-  await page.goto('/vandaag');
-  await expect(page.getByText(/sms|bericht/i).filter({ visible: true }).first()).toBeVisible();
+  await second.getByRole('link', { name: parent.name }).click();
+  const instead = carla.page.getByRole('heading', { name: /Een gepland bericht is daarom niet verstuurd/ });
+  await expect(instead, 'a follow-up for a person stands in its place').toBeVisible();
   expect(await toParent(sent), 'nothing was sent twice, nothing after the withdrawal').toHaveLength(1);
 }
 
