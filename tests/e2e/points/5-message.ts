@@ -36,7 +36,7 @@ export async function onceAndNoMore(world: World, sent: () => Promise<Sent[]>): 
   await expect(second.getByText('De ouder wil geen berichten meer.')).toBeVisible();
   await look(carla.page, '5-messages');
   await second.getByRole('link', { name: parent.name }).click();
-  const instead = carla.page.getByRole('heading', { name: /Een gepland bericht is daarom niet verstuurd/ });
+  const instead = carla.page.getByRole('heading', { name: /^De ouder wil geen berichten meer. Een gepland bericht is daarom niet verstuurd/ });
   await expect(instead, 'a follow-up for a person stands in its place').toBeVisible();
   expect(await toParent(sent), 'nothing was sent twice, nothing after the withdrawal').toHaveLength(1);
 }
