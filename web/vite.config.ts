@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
@@ -5,10 +6,13 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { cleanOutput } from './build/clean-output.ts';
 import { purgeCss } from './build/purge-css.ts';
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  define: { __APP_VERSION__: JSON.stringify('0.1.0') },
+  define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
   plugins: [
     svelte(),
