@@ -39,7 +39,7 @@ export async function startTwilio(): Promise<Twilio> {
   twilio.env = {
     SMS_CARRIER: 'twilio',
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-    TWILIO_AUTH_TOKEN: 'stand-in',
+    TWILIO_AUTH_TOKEN: '0'.repeat(32),
     TWILIO_FROM: 'Naast',
     TWILIO_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
