@@ -1,6 +1,8 @@
+import { hidden } from './hiding';
 import { match, type Route } from './routes';
 
-let path = $state(location.pathname);
+const notes = '/notities';
+let path = $state(hidden() ? notes : location.pathname);
 let arrivals = $state(0);
 
 /** The screen that is asked for, with the ids from its path. Never personal data in a URL. */
@@ -31,7 +33,9 @@ function arrive(): void {
 
 /** Follows the browser's back button, and plain links to our own paths. Called once. */
 export function followLinks(): void {
+  if (hidden()) history.replaceState(null, '', notes);
   addEventListener('popstate', () => {
+    if (hidden()) history.pushState(null, '', notes); // "terug" shows the same notes, whatever was open before
     path = location.pathname;
   });
   document.addEventListener('click', (event) => {

@@ -54,7 +54,7 @@ const table = {
   },
   how: {
     intermediary: 'Via een andere organisatie',
-    peer: 'Via een ervaringsdeskundige',
+    peer: 'Via iemand die het zelf meemaakte',
     story: 'Via een verhaal',
     social_media: 'Via sociale media',
     walk_in: 'Kwam zelf langs',
@@ -81,7 +81,7 @@ const table = {
     conversation: 'Gesprek',
     listening_only: 'Alleen luisteren',
     short: 'Kort contact',
-    follow_up: 'Vervolggesprek',
+    follow_up: 'Vervolg',
   },
   outcome: {
     talked: 'We hebben gepraat',
