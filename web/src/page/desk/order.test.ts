@@ -72,6 +72,14 @@ describe('worklist: order is date, except urgency (R53)', () => {
     ];
     expect(list({ followups })).toEqual(['promise/late', 'stopped/sms']);
   });
+  it('shows what the machine left to a person, until it is done', () => {
+    const left = { promise: false, kind: 'conflict' } as const;
+    const followups = [
+      promise('open', 'a', '2026-11-25', left),
+      promise('ready', 'a', '2026-11-25', { ...left, state: 'done' }),
+    ];
+    expect(list({ followups })).toEqual(['stopped/open']);
+  });
   it('says it once when somebody without a contact person wants another', () => {
     expect(list({ parents: [parent('a', { wants_other: true })] })).toEqual(['request/a']);
     expect(list({ parents: [parent('a', { wants_other: true, fixed_contact: 'b' })] })).toEqual([

@@ -87,10 +87,13 @@ function wantsOther(parents: Parent[]): WorkItem[] {
     .map((parent) => item('other_person', parent.id, parent.id, parent.recorded_at));
 }
 
+/** What the machine left to a person: a message that may not go, a difference that it may not decide. */
+const FOR_A_PERSON = new Set(['message_stopped', 'safety', 'conflict']);
+
 function fromFollowups({ followups, today }: WorkInput): WorkItem[] {
   const found: WorkItem[] = [];
   for (const followup of followups) {
-    const stopped = followup.kind === 'message_stopped' || followup.kind === 'safety';
+    const stopped = FOR_A_PERSON.has(followup.kind);
     if (followup.promise && isLate(followup, today)) {
       found.push({ ...item('promise', followup.id, followup.parent, followup.due), followup });
     } else if (stopped && isOpen(followup)) {

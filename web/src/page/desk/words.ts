@@ -13,7 +13,7 @@ const KINDS: Record<WorkKind, string> = {
 /** What kind of work a line is, for its badge. */
 export function workWords(item: WorkItem): string {
   if (item.kind === 'stopped' && item.followup?.kind === 'message_stopped') return 'Sms ging niet weg';
-  if (item.kind === 'stopped') return 'Veilig contact nakijken';
+  if (item.kind === 'stopped' && item.followup) return label('followup_kind', item.followup.kind);
   return KINDS[item.kind];
 }
 
