@@ -12,7 +12,10 @@ import (
 func (e *Engine) Watch(ctx context.Context, tell func(workers map[string]bool, municipalities map[string]bool)) {
 	tick := time.NewTicker(250 * time.Millisecond)
 	defer tick.Stop()
-	last := int64(-1)
+	last, _, _, err := e.concerned(-1) // from here on: whoever listens already is told
+	if err != nil {
+		e.App.Logger().Warn("watch: read the change log", "error", err)
+	}
 	for {
 		select {
 		case <-ctx.Done():

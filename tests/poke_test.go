@@ -1,0 +1,112 @@
+package tests
+
+import (
+	"bufio"
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"naast/tests/world"
+)
+
+// ear is an open stream of pokes.
+type ear struct {
+	name string
+	line chan string
+}
+
+// listen opens a stream and hears its first line, which says that it is open.
+func listen(w *world.World, name string) *ear {
+	w.T.Helper()
+	ctx, end := context.WithCancel(context.Background())
+	request, err := http.NewRequestWithContext(ctx, "GET", w.URL+"/api/naast/poke", nil)
+	w.Must(err)
+	request.Header.Set("Authorization", w.Token(name))
+	response, err := http.DefaultClient.Do(request)
+	w.Must(err)
+	w.T.Cleanup(func() { end(); _ = response.Body.Close() })
+	if kind := response.Header.Get("Content-Type"); response.StatusCode != http.StatusOK || kind != "application/x-ndjson" {
+		w.T.Fatalf("%d %s", response.StatusCode, kind)
+	}
+	e := &ear{name: name, line: make(chan string, 100)}
+	go func() {
+		lines := bufio.NewScanner(response.Body)
+		for lines.Scan() {
+			e.line <- lines.Text()
+		}
+		close(e.line)
+	}()
+	e.hears(w, "the opening")
+	return e
+}
+
+// hears expects a poke before long.
+func (e *ear) hears(w *world.World, why string) {
+	w.T.Helper()
+	select {
+	case line := <-e.line:
+		if line != "{}" {
+			w.T.Errorf("%s is told %q", e.name, line)
+		}
+	case <-time.After(10 * time.Second):
+		w.T.Errorf("%s hears nothing of %s", e.name, why)
+	}
+}
+
+// Each change pokes those who may see it, and then one change for everybody
+// shows that nobody else had heard anything before.
+func TestAChangePokesThoseWhoMaySeeIt(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	second := s.samira.Meets("Zoë", "")
+	nameless := meeting()
+	for _, c := range []struct {
+		why  string
+		do   func()
+		hear []string
+	}{
+		{"a change in a file", func() { s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone"})) }, []string{"samira", "bram", "carla"}},
+		{"a file that Bram does not have", func() { s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": second, "how": "phone"})) }, []string{"samira", "carla"}},
+		{"a meeting without a name", func() { s.samira.Done(nameless) }, []string{"samira"}},
+		{"an assignment", func() {
+			s.carla.Done(world.Create("followups", world.NewID(), world.M{"parent": second, "what": "Bellen", "owner": world.Worker("joris")}))
+		}, []string{"samira", "carla", "joris"}},
+		{"SQL by hand", func() { s.Exec("UPDATE parents SET name = 'Y' WHERE id = '" + s.parent + "'") }, []string{"samira", "bram", "carla"}},
+		{"the dashboard", func() {
+			typed(s.World, s.RootToken(), "PATCH", "parents/records/"+s.parent, world.M{"name": "Z"})
+		}, []string{"samira", "bram", "carla"}},
+		{"an offer of Waterbeek", func() { s.Exec("UPDATE help_offers SET title = 'X' WHERE municipality = '" + world.Waterbeek + "'") }, []string{"anna"}},
+		{"a refused op", func() { s.samira.Do(world.Create("encounters", world.NewID(), world.M{"how": "nowhere"})) }, nil},
+	} {
+		ears := map[string]*ear{}
+		for _, name := range []string{"samira", "bram", "carla", "joris", "anna", "fatma"} {
+			ears[name] = listen(s.World, name)
+		}
+		c.do()
+		for _, name := range c.hear {
+			ears[name].hears(s.World, c.why)
+		}
+		s.Exec("UPDATE consent_texts SET checked = NOT checked WHERE 0") // append-only: nothing may change here
+		s.Exec("UPDATE message_templates SET checked = NOT checked WHERE id = 'template0000001'")
+		for name, e := range ears {
+			e.hears(s.World, "what is for all, after "+c.why)
+			select {
+			case <-e.line:
+				t.Errorf("%s: %s was poked once too often", c.why, name)
+			default:
+			}
+		}
+	}
+}
+
+func TestTheStreamEndsWithTheAccount(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	token := w.Token("samira")
+	w.Exec("UPDATE workers SET active = FALSE WHERE id = 'samira000000000'")
+	status, body := w.Call("GET", "/api/naast/poke", token, nil)
+	if p := problem(t, body); status != http.StatusForbidden || p.Code != "not_allowed" {
+		t.Errorf("%d %s", status, body)
+	}
+}
