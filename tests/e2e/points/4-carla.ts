@@ -19,9 +19,9 @@ export async function carlaAssigns({ samira, carla, bram }: World): Promise<void
   await expect(line.first()).toBeVisible();
   await look(carla.page, '4-worklist');
   await line.first().click();
+  await look(carla.page, '4-assign');
   await choose(carla.page, /Wie wordt de vaste contactpersoon/, /Bram de Wit/);
   await fill(carla.page, /Wat doet deze collega als eerste/, 'Bel de ouder om kennis te maken');
-  await look(carla.page, '4-assign');
   await press(carla.page, 'Wijs toe');
 
   await expect(bram.page.getByRole('heading', { name: 'Bel de ouder om kennis te maken', exact: true })).toBeVisible();
