@@ -68,11 +68,18 @@ export function syncState(): SyncState {
     words: syncWords({ unsent, lastSent: last, needsSignIn, wiped }, new Date()),
     unsent: unsent.length,
     oldest: unsent.reduce((oldest, op) => (oldest === '' || op.at < oldest ? op.at : oldest), ''),
-    attention: trayItems().length,
+    attention: toLookAt(),
     online: isOnline(),
     lastSent: last,
     needsSignIn,
   };
+}
+
+/** Open conflicts, one's own and others', and the tray items that are not shown with one of them. */
+function toLookAt(): number {
+  const open = rows('conflicts').filter((it) => it.state === 'open');
+  const shown = new Set(open.map((it) => it.record));
+  return open.length + trayItems().filter((it) => it.kind !== 'conflict' || !shown.has(it.id)).length;
 }
 
 /** Is a change of this record still only on this device? */
