@@ -19,26 +19,34 @@ type ear struct {
 // listen opens a stream and hears its first line, which says that it is open.
 func listen(w *world.World, name string) *ear {
 	w.T.Helper()
+	e := &ear{name: name, line: make(chan string, 100)}
+	if kind := open(w, "/api/naast/poke", w.Token(name), e.line); kind != "application/x-ndjson" {
+		w.T.Fatal(kind)
+	}
+	e.hears(w, "the opening")
+	return e
+}
+
+// open reads the lines of an endless answer until the test ends.
+func open(w *world.World, path, token string, lines chan<- string) (kind string) {
+	w.T.Helper()
 	ctx, end := context.WithCancel(context.Background())
-	request, err := http.NewRequestWithContext(ctx, "GET", w.URL+"/api/naast/poke", nil)
+	request, err := http.NewRequestWithContext(ctx, "GET", w.URL+path, nil)
 	w.Must(err)
-	request.Header.Set("Authorization", w.Token(name))
+	request.Header.Set("Authorization", token)
 	response, err := http.DefaultClient.Do(request)
 	w.Must(err)
 	w.T.Cleanup(func() { end(); _ = response.Body.Close() })
-	if kind := response.Header.Get("Content-Type"); response.StatusCode != http.StatusOK || kind != "application/x-ndjson" {
-		w.T.Fatalf("%d %s", response.StatusCode, kind)
+	if response.StatusCode != http.StatusOK {
+		w.T.Fatalf("%s: %d", path, response.StatusCode)
 	}
-	e := &ear{name: name, line: make(chan string, 100)}
 	go func() {
-		lines := bufio.NewScanner(response.Body)
-		for lines.Scan() {
-			e.line <- lines.Text()
+		defer close(lines)
+		for read := bufio.NewScanner(response.Body); read.Scan(); {
+			lines <- read.Text()
 		}
-		close(e.line)
 	}()
-	e.hears(w, "the opening")
-	return e
+	return response.Header.Get("Content-Type")
 }
 
 // hears expects a poke before long.
@@ -66,8 +74,12 @@ func TestAChangePokesThoseWhoMaySeeIt(t *testing.T) {
 		do   func()
 		hear []string
 	}{
-		{"a change in a file", func() { s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone"})) }, []string{"samira", "bram", "carla"}},
-		{"a file that Bram does not have", func() { s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": second, "how": "phone"})) }, []string{"samira", "carla"}},
+		{"a change in a file", func() {
+			s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone"}))
+		}, []string{"samira", "bram", "carla"}},
+		{"a file that Bram does not have", func() {
+			s.samira.Done(world.Create("encounters", world.NewID(), world.M{"parent": second, "how": "phone"}))
+		}, []string{"samira", "carla"}},
 		{"a meeting without a name", func() { s.samira.Done(nameless) }, []string{"samira"}},
 		{"an assignment", func() {
 			s.carla.Done(world.Create("followups", world.NewID(), world.M{"parent": second, "what": "Bellen", "owner": world.Worker("joris")}))

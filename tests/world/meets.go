@@ -38,3 +38,13 @@ func (p *Phone) Promise(parent string, more M) M {
 	}
 	return Create("followups", NewID(), set)
 }
+
+// Texts records somebody new who may be texted, and a promise that leaves as a
+// text message at once; it gives the id of her file.
+func (p *Phone) Texts(name, number string) string {
+	p.W.T.Helper()
+	parent := p.Meets(name, number)
+	p.MayText(parent)
+	p.Done(p.Promise(parent, M{"template": "belofte_later"}))
+	return parent
+}
