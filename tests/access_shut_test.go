@@ -56,6 +56,18 @@ func TestAShutPhoneDeliversAndReceivesNothing(t *testing.T) {
 	}
 }
 
+func TestAnAccountThatIsClosedInMidSyncReceivesNothing(t *testing.T) {
+	t.Parallel()
+	for _, shut := range []string{"UPDATE workers SET active = FALSE WHERE id = NEW.worker", "UPDATE devices SET revoked = TRUE WHERE id = NEW.device"} {
+		s := newTwo(t)
+		s.Exec("CREATE TRIGGER meanwhile AFTER INSERT ON sync_ops WHEN NEW.device = '" + s.bram.Device + "' BEGIN " + shut + "; END")
+		a := s.bram.Send(s.bram.Number(world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone"}))...)
+		if !a.Wipe || len(a.Changes)+len(a.Grants) > 0 || outcomes(a.Acks) != "done" {
+			t.Errorf("wipe %v, %d changes, %s: %s", a.Wipe, len(a.Changes), outcomes(a.Acks), shut)
+		}
+	}
+}
+
 func TestTheCoordinatorPlacesOrClosesWhatIsHeld(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)

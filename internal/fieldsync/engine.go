@@ -81,6 +81,9 @@ func (e *Engine) open(worker string, in *Request) (*visit, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !known {
+		e.turns.Delete(in.Device) // made-up names must not pile up
+	}
 	if !found || !known || d.Worker != worker {
 		return nil, DeviceUnknown
 	}

@@ -100,11 +100,20 @@ func inSavepoint(tx core.App, w *work, failed *error) (fatal error) {
 	return exec(tx, nil, "RELEASE work")
 }
 
+// crash is a fault of ours in one piece of work.
+type crash struct {
+	cause any
+	stack []byte
+}
+
+// Error names the kind of the cause only: its text can hold words of a person.
+func (c *crash) Error() string { return fmt.Sprintf("fieldsync: panic: %T\n%s", c.cause, c.stack) }
+
 // safely turns a panic into an error: others share this transaction.
 func safely(tx core.App, w *work) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("fieldsync: panic: %v\n%s", r, debug.Stack())
+			err = &crash{r, debug.Stack()}
 		}
 	}()
 	return w.do(tx)

@@ -37,12 +37,27 @@ func (v *visit) pull(out *Answer) error {
 	}
 	defer snap.Rollback() //nolint:errcheck // nothing was written
 	p := &pulling{visit: v, snap: snap, out: out, cursor: readCursor(v.in.Cursor), answer: v.device.Answers + 1, view: access.Full}
-	for _, step := range []func() error{p.look, p.purges, p.drops, p.whole, p.since} {
+	for _, step := range []func() error{p.who, p.look, p.purges, p.drops, p.whole, p.since} {
 		if err := step(); err != nil {
 			return fmt.Errorf("pull: %w", err)
 		}
+		if v.shut() {
+			out.Wipe = true
+			return nil
+		}
 	}
 	return p.note()
+}
+
+// who reads worker and device as they are in the snapshot: somebody may have
+// closed the one or the other since the push.
+func (p *pulling) who() error {
+	err := p.snap.QueryRow(`SELECT w.role, w.municipality, w.active, d.revoked FROM devices d JOIN workers w ON w.id = d.worker WHERE d.id = ?`, p.device.ID).
+		Scan(&p.worker.Role, &p.worker.Municipality, &p.worker.Active, &p.device.Revoked)
+	if err == sql.ErrNoRows {
+		return DeviceUnknown
+	}
+	return err
 }
 
 // look reads what is and what was.

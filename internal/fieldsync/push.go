@@ -8,6 +8,8 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/access"
 )
 
 // push applies the ops in the order of their numbers. They share one
@@ -40,6 +42,9 @@ func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error
 			return errors.Join(err, errorIf(!known, DeviceUnknown))
 		}
 		v.device = d
+		if v.worker, _, err = access.Find(tx, v.worker.ID); err != nil { // the account may have been closed meanwhile
+			return err
+		}
 		for _, raw := range ops {
 			ack, gap, err := v.receive(tx, raw)
 			if err != nil {
@@ -111,8 +116,13 @@ func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
 	return []Ack{ack}, nil
 }
 
-// outOfOrder: the fault is the disk's or the moment's, not the op's.
+// outOfOrder: the fault is the disk's or the moment's, not the op's. An op on
+// which we crash would crash again: it must not hold up the others for ever.
 func outOfOrder(err error) bool {
+	var c *crash
+	if errors.As(err, &c) {
+		return false
+	}
 	var s sqlite3.Error
 	if !errors.As(err, &s) {
 		return true
