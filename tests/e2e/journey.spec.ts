@@ -6,6 +6,7 @@ import { sevenSteps } from './points/2-seven-steps.ts';
 import { everythingIsThere } from './points/3-killed.ts';
 import { annaSeesNothing } from './points/4-anna.ts';
 import { carlaAssigns } from './points/4-carla.ts';
+import { everyOtherScreen } from './points/every-screen.ts';
 import { onceAndNoMore, proeftuin, type Sent } from './points/5-message.ts';
 import { quietLog } from './points/quiet-log.ts';
 import { begin, lastSight, type World } from './world/world.ts';
@@ -32,6 +33,7 @@ test.describe.serial('from a kitchen table without a network to a text message',
   test('4 Anna of another municipality sees nothing of this parent', () => annaSeesNothing(world));
   test('5 the SMS leaves once; after the withdrawal the second is stopped', () => onceAndNoMore(world, () => tray(world)));
   test('5 the page of sent messages shows it', () => proeftuin(world));
+  test('every other screen, light, dark and at 320 pixels', () => everyOtherScreen(world));
   test('no name, number or story stands in a log', () => quietLog(world));
 });
 

@@ -1,0 +1,103 @@
+import { expect, test, type CDPSession, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { signIn } from './points/sign-in.ts';
+import { question } from './world/answer.ts';
+import { openDevice, phone, type Device } from './world/device.ts';
+import { startServer } from './world/server.ts';
+
+// What `make bench` wants to know of a browser: which scripts the capture path loads, and how fast the installed
+// app is off line on a processor that is slowed four times. Times are taken inside the page.
+const slowed = 4;
+const repeats = 9;
+
+test('the capture path, off line, slowed', async () => {
+  const server = await startServer();
+  const device = await openDevice(server.port, phone);
+  const found: { Scripts: string[]; Start: number[]; Save: number[]; Rows: number } = { Scripts: [], Start: [], Save: [], Rows: 0 };
+  await signIn(device, 'samira@demodam.example', 'Meetopstelling');
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  found.Scripts = await scripts(device);
+  found.Rows = await rows(device.page);
+  await device.goOffline();
+  await device.context.addInitScript(watch);
+  for (let n = 0; n < repeats; n++) {
+    found.Start.push(await start(device));
+    found.Save.push(await save(device.page));
+  }
+  mkdirSync('out', { recursive: true });
+  writeFileSync('out/speed.json', JSON.stringify(found));
+  await device.close();
+  await server.stop();
+});
+
+/** Scripts that a first visit to step 1 loads, in a browser that has nothing yet. */
+async function scripts(device: Device): Promise<string[]> {
+  const page = await device.context.newPage();
+  await page.goto('/gesprek/nieuw/1');
+  await expect(page.getByRole('button', { name: 'Bewaar gesprek' })).toBeVisible();
+  const all = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname).filter((path) => path.endsWith('.js')),
+  );
+  await page.close();
+  expect(all.length).toBeGreaterThan(0);
+  return [...new Set(all)];
+}
+
+async function rows(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+    let all = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const db = await wait(indexedDB.open(name!));
+      if (db.objectStoreNames.contains('rows')) all += await wait(db.transaction('rows').objectStore('rows').count());
+      db.close();
+    }
+    return all;
+  });
+}
+
+interface Marks {
+  usable?: number;
+  saved?: number;
+}
+
+/** Runs in the page: notes when one can record a meeting, and when a meeting says that it is kept. */
+function watch(): void {
+  const marks: Marks = {};
+  (globalThis as unknown as { marks: Marks }).marks = marks;
+  new MutationObserver(() => {
+    const text = document.querySelector('h1')?.textContent ?? '';
+    if (!marks.usable && text && document.querySelector('nav a[href^="/gesprek"], form button')) marks.usable = performance.now();
+    if (!marks.saved && text.includes('Opgeslagen op dit toestel')) marks.saved = performance.now();
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** Opens the app anew and gives the milliseconds from navigation until a meeting can be recorded. */
+async function start(device: Device): Promise<number> {
+  await device.page.close();
+  device.page = await device.context.newPage();
+  await throttle(await device.context.newCDPSession(device.page));
+  await device.page.goto('/vandaag');
+  await expect.poll(() => mark(device.page, 'usable')).toBeGreaterThan(0);
+  return mark(device.page, 'usable');
+}
+
+async function throttle(session: CDPSession): Promise<void> {
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowed });
+}
+
+/** A meeting of three taps; milliseconds from the last tap to the words. */
+async function save(page: Page): Promise<number> {
+  await page.getByRole('link', { name: 'Nieuw gesprek' }).click();
+  await question(page, /Hoe kwam u in contact/).getByText('Op straat', { exact: true }).click();
+  const tapped = page.evaluate(
+    () => new Promise<number>((done) => addEventListener('click', (event) => done(event.timeStamp), { once: true, capture: true })),
+  );
+  await page.getByRole('button', { name: 'Bewaar gesprek' }).click();
+  await expect.poll(() => mark(page, 'saved')).toBeGreaterThan(0);
+  return (await mark(page, 'saved')) - (await tapped);
+}
+
+async function mark(page: Page, name: keyof Marks): Promise<number> {
+  return page.evaluate((which) => (globalThis as unknown as { marks: Marks }).marks[which] ?? 0, name);
+}
