@@ -131,6 +131,33 @@ func TestAWithdrawalBetweenPushAndDispatchStopsTheMessage(t *testing.T) {
 	}
 }
 
+// Bram lost the file while he was off line, and she told him to stop.
+func TestAWithdrawalIsNeverTooLate(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	s.samira.MayText(s.parent)
+	s.samira.Done(s.samira.Promise(s.parent, world.M{"not_before": s.Now().Add(time.Hour).UTC().Format(time.RFC3339)}),
+		world.Update("followups", s.followup, world.M{"state": "open"}, world.M{"state": "done"}))
+	anna := s.Phone("anna").Pull()
+	s.bram.Pull()
+	if len(file(s.bram, s.parent)) != 0 {
+		t.Fatal("he still has the file: this is no test")
+	}
+	if acks := anna.Do(world.Consent(s.parent, "messages", "withdrawn", "")); outcomes(acks) != "refused not_visible" {
+		t.Errorf("Anna: %s", outcomes(acks))
+	}
+	acks := s.bram.Do(world.Consent(s.parent, "messages", "withdrawn", ""), world.Consent(s.parent, "messages", "refused", ""))
+	if outcomes(acks) != "done, held lost_access" {
+		t.Errorf("Bram: %s", outcomes(acks))
+	}
+	s.Want("stopped consent_withdrawn", "SELECT state || ' ' || reason FROM messages")
+	s.bram.Done(world.Create("contact_bans", world.NewID(), world.M{"parent": s.parent}))
+	s.Want("closed", "SELECT phase || phone FROM parents WHERE id = '"+s.parent+"'")
+	if s.bram.Pull(); len(file(s.bram, s.parent)) != 0 {
+		t.Error("and it came back to him")
+	}
+}
+
 func TestAMessageThatWaitsForTheMorningIsStoppedInTheNight(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)

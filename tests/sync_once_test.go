@@ -90,6 +90,24 @@ func TestACopiedProfileBecomesANewDeviceAndNothingHappensTwice(t *testing.T) {
 	w.Want("0", "SELECT count(*) FROM conflicts")
 }
 
+func TestOtherWordsUnderOneIDAreKept(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	samira, bram := w.Phone("samira"), w.Phone("bram")
+	id := world.NewID()
+	set := world.M{"how": "street", "note": "Eerste woorden", "kind": "short"}
+	samira.Done(world.Create("encounters", id, set), world.Create("encounters", id, set))
+	acks := samira.Do(world.Create("encounters", id, world.M{"how": "street", "note": "Andere woorden"}))
+	if outcomes(acks) != "held same_id" {
+		t.Error(outcomes(acks))
+	}
+	w.Want("Eerste woorden", "SELECT note FROM encounters")
+	w.Want("1", "SELECT count(*) FROM quarantine WHERE op LIKE '%Andere woorden%'")
+	if acks = bram.Do(world.Create("encounters", id, set)); outcomes(acks) != "refused invalid" {
+		t.Errorf("the id of a colleague: %s", outcomes(acks))
+	}
+}
+
 func TestOneRefusedOpHoldsUpNoOther(t *testing.T) {
 	t.Parallel()
 	w := world.New(t)

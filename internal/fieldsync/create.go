@@ -5,6 +5,8 @@ import (
 
 	"github.com/pocketbase/dbx"
 
+	"naast/internal/consent"
+	"naast/internal/contactrule"
 	"naast/internal/record"
 )
 
@@ -23,6 +25,11 @@ func (x *applying) create(k kind) (Ack, error) {
 		if err != nil {
 			return Ack{}, err
 		}
+		if !seen && protects(v) { // a no is never too late
+			if seen, err = x.couldSee(parent); err != nil {
+				return Ack{}, err
+			}
+		}
 		if !seen {
 			return x.invisible(parent)
 		}
@@ -40,7 +47,7 @@ func (x *applying) create(k kind) (Ack, error) {
 		return Ack{}, err
 	}
 	if !fresh {
-		return x.sameAgain(k)
+		return x.sameAgain(k, v)
 	}
 	if k.after != nil {
 		if err := k.after(x, v); err != nil {
@@ -50,17 +57,39 @@ func (x *applying) create(k kind) (Ack, error) {
 	return x.done(), nil
 }
 
+// protects: a withdrawal, or a ban. Whoever had the file once may still bring it
+// (sync.md, "withdrawn and nee win").
+func protects(v any) bool {
+	if c, ok := v.(*consent.Consent); ok {
+		return c.Decision == "withdrawn"
+	}
+	_, ban := v.(*contactrule.ContactBan)
+	return ban
+}
+
 // sameAgain: the id is there already. When its own author says it again (a
 // copied profile that was renumbered) it is done; else the id is not free.
-func (x *applying) sameAgain(k kind) (Ack, error) {
+func (x *applying) sameAgain(k kind, v any) (Ack, error) {
 	var author string
 	err := record.Query(x.tx, fmt.Sprintf("SELECT author FROM `%s` WHERE id = {:id}", k.shape.Collection)).
 		Bind(dbx.Params{"id": x.op.ID}).Row(&author)
 	if err != nil {
 		return Ack{}, err
 	}
-	if author == x.worker.ID {
-		return x.done(), nil
+	if author != x.worker.ID {
+		return Ack{}, record.Refuse("invalid", "Dit kon niet bewaard worden. Leg het opnieuw vast.")
 	}
-	return Ack{}, record.Refuse("invalid", "Dit kon niet bewaard worden. Leg het opnieuw vast.")
+	if k.updates {
+		return x.done(), nil // it may have been changed since
+	}
+	have, _, err := k.shape.Read(x.tx, x.op.ID, k.shape.Columns)
+	if err != nil {
+		return Ack{}, err
+	}
+	for _, c := range k.shape.Columns {
+		if have[c.Name] != k.shape.Cell(v, c) {
+			return x.hold(x.tx, x.op, "same_id") // other words under one id: neither may get lost
+		}
+	}
+	return x.done(), nil
 }
