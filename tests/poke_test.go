@@ -84,6 +84,12 @@ func TestAChangePokesThoseWhoMaySeeIt(t *testing.T) {
 		{"an assignment", func() {
 			s.carla.Done(world.Create("followups", world.NewID(), world.M{"parent": second, "what": "Bellen", "owner": world.Worker("joris")}))
 		}, []string{"samira", "carla", "joris"}},
+		{"the end of an assignment", func() {
+			s.samira.Done(world.Update("followups", s.followup, world.M{"state": "open"}, world.M{"state": "done"}))
+		}, []string{"samira", "carla", "bram"}}, // he may not see it any more, and that is what he has to hear
+		{"the assignment again", func() {
+			s.samira.Done(world.Update("followups", s.followup, world.M{"state": "done"}, world.M{"state": "open"}))
+		}, []string{"samira", "carla", "bram"}},
 		{"SQL by hand", func() { s.Exec("UPDATE parents SET name = 'Y' WHERE id = '" + s.parent + "'") }, []string{"samira", "bram", "carla"}},
 		{"the dashboard", func() {
 			typed(s.World, s.RootToken(), "PATCH", "parents/records/"+s.parent, world.M{"name": "Z"})
