@@ -21,7 +21,6 @@ func init() {
 				at TEXT NOT NULL, recorded_at TEXT NOT NULL, skew_ms INTEGER NOT NULL, do TEXT NOT NULL,
 				collection TEXT NOT NULL, record TEXT NOT NULL, fields TEXT NOT NULL, outcome TEXT NOT NULL,
 				answer TEXT NOT NULL, PRIMARY KEY (device, seq)) WITHOUT ROWID`,
-			`CREATE INDEX ix_sync_ops_record ON sync_ops (record)`,
 			`CREATE TABLE sync_grants (worker TEXT NOT NULL, parent TEXT NOT NULL, reason TEXT NOT NULL,
 				PRIMARY KEY (worker, parent, reason)) WITHOUT ROWID`,
 			`CREATE INDEX ix_sync_grants_parent ON sync_grants (parent)`,

@@ -42,6 +42,7 @@ func (v *visit) apply(tx core.App, op Op) (Ack, error) {
 	case op.Do == "create" && k.creates:
 		return x.create(k)
 	case op.Do == "update" && k.updates:
+		clear(v.seen)
 		return x.update(k)
 	case op.Do == "update" || op.Do == "create":
 		return Ack{}, record.Refuse("append_only", "Dit kan achteraf niet meer anders. Leg het opnieuw vast.")
@@ -77,11 +78,26 @@ func (x *applying) invisible(parent string) (Ack, error) {
 	return Ack{}, record.Refuse("not_visible", "Deze ouder staat niet bij u. Vraag de coördinator, of leg het gesprek vast als een nieuw gesprek.")
 }
 
-// couldSee: this device was given the file once, or this worker made it.
+// sees asks once a request whether the worker may see a file, in its own
+// transaction; an update may end a grant, so after one it is asked anew.
+func (x *applying) sees(parent string) (bool, error) {
+	if x.seen[parent] {
+		return true, nil
+	}
+	seen, err := x.worker.Sees(x.tx, parent)
+	if seen && x.seen != nil {
+		x.seen[parent] = true
+	}
+	return seen, err
+}
+
+// couldSee: this device was given the file once, or this worker made it or met
+// the parent.
 func (x *applying) couldSee(parent string) (bool, error) {
 	var once bool
 	err := record.Query(x.tx, `SELECT EXISTS (SELECT 1 FROM sync_files WHERE device = {:device} AND parent = {:parent})
-		OR EXISTS (SELECT 1 FROM sync_ops WHERE record = {:parent} AND worker = {:worker} AND outcome IN ('done', 'conflict'))`).
+		OR EXISTS (SELECT 1 FROM parents WHERE id = {:parent} AND author = {:worker})
+		OR EXISTS (SELECT 1 FROM encounters WHERE parent = {:parent} AND author = {:worker})`).
 		Bind(dbx.Params{"device": x.device.ID, "parent": parent, "worker": x.worker.ID}).Row(&once)
 	return once, err
 }

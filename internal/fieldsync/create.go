@@ -21,7 +21,7 @@ func (x *applying) create(k kind) (Ack, error) {
 		return Ack{}, record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
 	}
 	if parent := k.parentOf(v); parent != "" {
-		seen, err := x.worker.Sees(x.tx, parent)
+		seen, err := x.sees(parent)
 		if err != nil {
 			return Ack{}, err
 		}

@@ -37,7 +37,11 @@ type visit struct {
 	now    time.Time
 	skew   time.Duration // server's clock minus the device's
 	device deviceRow
-	log    *slog.Logger
+	// outcomes that flush has still to write
+	unwritten []outcome
+	// files that this request was allowed to touch, asked in its transaction
+	seen map[string]bool
+	log  *slog.Logger
 }
 
 // Exchange takes the ops of a request and answers with what changed for this

@@ -36,7 +36,7 @@ func (v *visit) push(out *Answer) error {
 // all applies ops in one transaction, with the news of the device itself.
 func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
 	err = v.group.write(func(tx core.App) error {
-		acks, missing = nil, 0
+		acks, missing, v.unwritten, v.seen = nil, 0, nil, map[string]bool{}
 		d, known, err := findDevice(tx, v.device.ID)
 		if err != nil || !known {
 			return errors.Join(err, errorIf(!known, DeviceUnknown))
@@ -55,6 +55,9 @@ func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error
 				break
 			}
 			acks = append(acks, ack)
+		}
+		if err := v.flush(tx); err != nil {
+			return err
 		}
 		if err := v.confirmPurges(tx); err != nil {
 			return err
@@ -105,7 +108,8 @@ func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
 		if ack, err = v.hold(tx, op, "store"); err != nil {
 			return err
 		}
-		if err := v.settle(tx, op, hash(raw), ack); err != nil {
+		v.unwritten = nil
+		if err := errors.Join(v.settle(op, hash(raw), ack), v.flush(tx)); err != nil {
 			return err
 		}
 		return v.contact(tx) // the number is used up: without this note the next op would be a gap

@@ -6,13 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sort"
-	"strings"
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
-	"naast/internal/clock"
 	"naast/internal/record"
 )
 
@@ -42,7 +39,7 @@ func (v *visit) receive(tx core.App, raw json.RawMessage) (ack Ack, gap bool, er
 	if err != nil {
 		return ack, false, err
 	}
-	return ack, false, v.settle(tx, op, hash(raw), ack)
+	return ack, false, v.settle(op, hash(raw), ack)
 }
 
 // opOf reads an op. One that has a number and is otherwise unreadable uses up
@@ -63,6 +60,9 @@ func opOf(raw json.RawMessage) (op Op, readable bool) {
 // again answers an op that was said before with its first answer. The same
 // number with other words means that two phones share one profile.
 func (v *visit) again(tx core.App, op Op, raw json.RawMessage) (Ack, bool, error) {
+	if err := v.flush(tx); err != nil { // the number may be of this very request
+		return Ack{}, false, err
+	}
 	s, err := stored(tx, v.device.ID, op.Seq)
 	if err != nil {
 		return Ack{}, false, err
@@ -90,25 +90,6 @@ func refused(op Op, r *record.Refusal) Ack {
 	return Ack{Seq: op.Seq, Outcome: "refused", Code: r.Code, Why: r.Why, Fields: r.Fields}
 }
 
-// settle uses up the number and keeps the outcome: provenance, and the answer
-// to a phone that did not hear it the first time.
-func (v *visit) settle(tx core.App, op Op, hash []byte, ack Ack) error {
-	answer, err := json.Marshal(ack)
-	if err != nil {
-		return err
-	}
-	_, err = record.Query(tx, `INSERT INTO sync_ops (device, seq, hash, worker, at, recorded_at, skew_ms, do, collection, record, fields, outcome, answer)
-		VALUES ({:device}, {:seq}, {:hash}, {:worker}, {:at}, {:recorded}, {:skew}, {:do}, {:collection}, {:record}, {:fields}, {:outcome}, {:answer})`).
-		Bind(dbx.Params{"device": v.device.ID, "seq": op.Seq, "hash": hash, "worker": v.worker.ID, "at": cut(op.At, 40),
-			"recorded": clock.Text(v.now), "skew": v.skew.Milliseconds(), "do": cut(op.Do, 10), "collection": cut(op.Collection, 40),
-			"record": cut(op.ID, 15), "fields": names(op.Set), "outcome": ack.Outcome, "answer": string(answer)}).Execute()
-	if err != nil {
-		return fmt.Errorf("fieldsync: settle seq %d: %w", op.Seq, err)
-	}
-	v.device.LastSeq = op.Seq
-	return nil
-}
-
 type settled struct {
 	hash []byte
 	ack  Ack
@@ -130,18 +111,4 @@ func stored(tx core.App, device string, seq int64) (*settled, error) {
 	}
 	s := &settled{hash: row.Hash}
 	return s, json.Unmarshal([]byte(row.Answer), &s.ack)
-}
-
-// names lists the fields of an op, never their values.
-func names(set json.RawMessage) string {
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(set, &fields) != nil {
-		return ""
-	}
-	list := make([]string, 0, len(fields))
-	for f := range fields {
-		list = append(list, cut(f, 40))
-	}
-	sort.Strings(list)
-	return cut(strings.Join(list, ","), 400)
 }
