@@ -21,16 +21,11 @@ func (x *applying) create(k kind) (Ack, error) {
 		return Ack{}, record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
 	}
 	if parent := k.parentOf(v); parent != "" {
-		seen, err := x.sees(parent)
+		may, err := x.mayAdd(parent, v)
 		if err != nil {
 			return Ack{}, err
 		}
-		if !seen && protects(v) { // a no is never too late
-			if seen, err = x.couldSee(parent); err != nil {
-				return Ack{}, err
-			}
-		}
-		if !seen {
+		if !may {
 			return x.invisible(parent)
 		}
 	}
@@ -55,6 +50,16 @@ func (x *applying) create(k kind) (Ack, error) {
 		}
 	}
 	return x.done(), nil
+}
+
+// mayAdd: the worker sees the file; or saw it once, and brings a no, which is
+// never too late.
+func (x *applying) mayAdd(parent string, v any) (bool, error) {
+	seen, err := x.worker.Sees(x.tx, parent)
+	if err != nil || seen || !protects(v) {
+		return seen, err
+	}
+	return x.couldSee(parent)
 }
 
 // protects: a withdrawal, or a ban. Whoever had the file once may still bring it
