@@ -55,7 +55,7 @@ func (x *applying) create(k kind) (Ack, error) {
 // mayAdd: the worker sees the file; or saw it once, and brings a no, which is
 // never too late.
 func (x *applying) mayAdd(parent string, v any) (bool, error) {
-	seen, err := x.worker.Sees(x.tx, parent)
+	seen, err := x.sees(parent)
 	if err != nil || seen || !protects(v) {
 		return seen, err
 	}
