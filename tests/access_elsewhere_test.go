@@ -14,14 +14,20 @@ func TestAParentOfAnotherMunicipalityDoesNotExist(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
 	s.samira.MayText(s.parent)
+	urgency := world.NewID()
+	s.samira.Done(world.Create("urgencies", urgency, world.M{"parent": s.parent, "asked_by": "municipality", "criteria": []string{"eviction"}}))
+	s.samira.Do(world.Update("parents", s.parent, world.M{"name": "Iets"}, world.M{"name": "Anders"}))
 	anna := s.Phone("anna").Pull()
 	ids := map[string]string{"parents": s.parent, "followups": s.followup, "needs": s.samira.Of("needs", s.parent)[0],
-		"contact_preferences": s.Get("SELECT id FROM contact_preferences")}
+		"contact_preferences": s.Get("SELECT id FROM contact_preferences"),
+		"urgencies":           urgency, "conflicts": s.Get("SELECT id FROM conflicts")}
 	updates := map[string][2]world.M{
 		"parents":             {{"name": "Yara"}, {"name": "X"}},
 		"followups":           {{"state": "open"}, {"state": "done"}},
 		"needs":               {{"how": "worries"}, {"how": "urgent"}},
 		"contact_preferences": {{"allowed": "yes"}, {"allowed": "no"}},
+		"urgencies":           {{"decision": "asked"}, {"decision": "granted"}},
+		"conflicts":           {{"state": "open"}, {"state": "settled"}},
 	}
 	for collection, change := range updates {
 		same(t, anna, func(id string) world.M { return world.Update(collection, id, change[0], change[1]) }, ids[collection], world.NewID())
@@ -51,6 +57,35 @@ func TestAParentOfAnotherMunicipalityDoesNotExist(t *testing.T) {
 	if anna.Pull(); len(anna.Of("parents", s.parent)) != 0 || anna.Holds("parents", s.parent) {
 		t.Error("Anna has the file")
 	}
+}
+
+// A colleague of elsewhere is nobody, by the same words as one who does not exist.
+func TestAColleagueOfElsewhereIsNobody(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	for _, op := range []func(who string) world.M{
+		func(who string) world.M {
+			return world.Create("followups", world.NewID(), world.M{"parent": s.parent, "what": "Bellen", "owner": who})
+		},
+		func(who string) world.M {
+			return world.Update("followups", s.followup, world.M{"owner": s.bram.Worker}, world.M{"owner": who})
+		},
+		func(who string) world.M {
+			return world.Update("parents", s.parent, world.M{"fixed_contact": ""}, world.M{"fixed_contact": who})
+		},
+		func(who string) world.M {
+			return world.Create("parents", world.NewID(), world.M{"origin": "met_outside", "fixed_contact": who})
+		},
+	} {
+		acks := s.carla.Do(op(world.Worker("anna")), op(world.NewID()), op(world.Worker("kees")))
+		for _, ack := range acks {
+			ack.Seq = acks[0].Seq
+			if world.Show(ack) != world.Show(acks[0]) || ack.Outcome != "refused" || ack.Why == "" {
+				t.Errorf("%s\n%s", world.Show(acks[0]), world.Show(ack))
+			}
+		}
+	}
+	s.Want("0", "SELECT count(*) FROM sync_grants WHERE worker IN ('"+world.Worker("anna")+"', '"+world.Worker("kees")+"')")
 }
 
 // same does one op about what is elsewhere and one about nothing at all.
