@@ -19,7 +19,7 @@ func TestDemoCommandLoadsOnceAndNamesTheAccounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
-	t.Cleanup(func() { _, _ = app.ResetBootstrapState(), os.RemoveAll(dir) })
+	t.Cleanup(func() { _, _ = app.ClearBootstrap(), os.RemoveAll(dir) })
 	if err := app.Bootstrap(); err != nil {
 		t.Fatal(err)
 	}

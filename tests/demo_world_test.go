@@ -65,7 +65,7 @@ func demoApp(t *testing.T) core.App {
 		t.Fatal(err)
 	}
 	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
-	t.Cleanup(func() { _, _ = app.ResetBootstrapState(), os.RemoveAll(dir) })
+	t.Cleanup(func() { _, _ = app.ClearBootstrap(), os.RemoveAll(dir) })
 	if err := app.Bootstrap(); err != nil {
 		t.Fatal(err)
 	}
