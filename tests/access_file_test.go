@@ -110,6 +110,23 @@ func TestAFileThatComesBackIsWhole(t *testing.T) {
 	}
 }
 
+// The end of access holds from the next op on, in the same request too.
+func TestAccessEndsBetweenTwoOpsOfOneRequest(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	need := func() world.M {
+		return world.Create("needs", world.NewID(), world.M{"parent": s.parent, "life_area": "work", "words": "Werk"})
+	}
+	acks := s.bram.Do(need(), world.Update("followups", s.followup, world.M{"state": "open"}, world.M{"state": "done"}), need(),
+		world.Update("followups", s.followup, world.M{"state": "done"}, world.M{"state": "open"}), need())
+	if outcomes(acks) != "done, done, held lost_access, done, done" {
+		t.Error(outcomes(acks))
+	}
+	s.Want("1", "SELECT count(*) FROM quarantine")
+	s.bram.Pull()
+	right(s.World, s.bram)
+}
+
 func TestWhoMetHerKeepsHerFile(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
