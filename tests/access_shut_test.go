@@ -103,6 +103,25 @@ func TestTheCoordinatorPlacesOrClosesWhatIsHeld(t *testing.T) {
 	s.Want("Dubbel", "SELECT reason FROM quarantine WHERE state = 'closed' AND op LIKE '%nowhere%' AND decided_by = '"+s.carla.Worker+"'")
 }
 
+// The parent was moved to another municipality meanwhile: nothing can be placed
+// there from here, and the words stay where they are.
+func TestWhatIsHeldForAFileThatMovedAwayStaysOpen(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	mine := world.NewID()
+	s.carla.Done(world.Create("parents", mine, world.M{"name": "Zoë", "origin": "met_outside"}))
+	s.Exec("UPDATE devices SET revoked = TRUE WHERE id = '" + s.carla.Device + "'")
+	s.carla.Do(world.Create("needs", world.NewID(), world.M{"parent": mine, "life_area": "work", "words": "Werk zoeken"}))
+	s.Exec("UPDATE parents SET municipality = '" + world.Waterbeek + "' WHERE id = '" + mine + "'")
+	items := quarantine(t, s.carla)
+	status, body := s.Call("POST", "/api/naast/desk/quarantine/"+items[0].ID, s.carla.Token, world.M{"state": "placed"})
+	if p := problem(t, body); status != http.StatusUnprocessableEntity || p.Code != "not_visible" {
+		t.Errorf("%d %s", status, body)
+	}
+	s.Want("open", "SELECT group_concat(state) FROM quarantine")
+	s.Want("0", "SELECT count(*) FROM needs WHERE parent = '"+mine+"'")
+}
+
 func TestACoordinatorRevokesADevice(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)

@@ -103,6 +103,12 @@ func TestOtherWordsUnderOneIDAreKept(t *testing.T) {
 	}
 	w.Want("Eerste woorden", "SELECT note FROM encounters")
 	w.Want("1", "SELECT count(*) FROM quarantine WHERE op LIKE '%Andere woorden%'")
+	carla := w.Phone("carla")
+	status, body := w.Call("POST", "/api/naast/desk/quarantine/"+w.Get("SELECT id FROM quarantine"), carla.Token, world.M{"state": "placed"})
+	if status != http.StatusOK {
+		t.Errorf("%d %s", status, body)
+	}
+	w.Want("Eerste woorden,Andere woorden", "SELECT group_concat(note) FROM (SELECT note FROM encounters ORDER BY rowid)")
 	if acks = bram.Do(world.Create("encounters", id, set)); outcomes(acks) != "refused invalid" {
 		t.Errorf("the id of a colleague: %s", outcomes(acks))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+	"github.com/pocketbase/pocketbase/tools/security"
 
 	"naast/internal/access"
 	"naast/internal/clock"
@@ -116,8 +117,15 @@ func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack
 	if err := json.Unmarshal([]byte(h.Op), &op); err != nil {
 		return Ack{}, fmt.Errorf("quarantine: read the op: %w", err)
 	}
+	if h.Code == "same_id" { // the id is taken, and these are other words
+		op.ID = security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet)
+	}
 	v := &visit{Engine: e, worker: w, in: &Request{}, now: now, log: e.App.Logger()}
-	return v.apply(tx, op)
+	ack, err := v.apply(tx, op)
+	if err == nil && ack.Outcome == "held" { // a coordinator has nobody to leave it to
+		return ack, record.Refuse("not_visible", "Deze ouder staat niet bij u. Sluit dit met een reden, of vraag het de gemeente waar de ouder nu woont.")
+	}
+	return ack, err
 }
 
 func closeHeld(tx core.App, w access.Worker, id, state, reason string, now time.Time) error {
