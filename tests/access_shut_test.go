@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"naast/internal/fieldsync"
 	"naast/tests/world"
@@ -54,6 +55,23 @@ func TestAShutPhoneDeliversAndReceivesNothing(t *testing.T) {
 			s.Want("4", "SELECT count(*) FROM quarantine")
 		})
 	}
+}
+
+// She said stop to somebody whose work ended since. No message may go out while
+// that lies waiting for a coordinator.
+func TestANoFromAShutPhoneTakesEffect(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	s.samira.MayText(s.parent)
+	s.samira.Done(s.samira.Promise(s.parent, world.M{"not_before": s.Now().Add(time.Hour).UTC().Format(time.RFC3339)}))
+	s.Exec("UPDATE workers SET active = FALSE WHERE id = 'bram00000000000'")
+	acks := s.bram.Do(world.Consent(s.parent, "messages", "withdrawn", ""), world.Consent(s.parent, "messages", "given", ""),
+		world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone"}))
+	if outcomes(acks) != "done, held shut, held shut" {
+		t.Errorf("%s", outcomes(acks))
+	}
+	s.Want("stopped consent_withdrawn", "SELECT state || ' ' || reason FROM messages")
+	s.Want("2", "SELECT count(*) FROM quarantine")
 }
 
 func TestAnAccountThatIsClosedInMidSyncReceivesNothing(t *testing.T) {

@@ -20,6 +20,9 @@ func (x *applying) create(k kind) (Ack, error) {
 	if !x.worker.Field() {
 		return Ack{}, record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
 	}
+	if x.onlyNo && !protects(v) {
+		return Ack{}, record.Refuse("shut", "Uw account of dit toestel is gesloten.")
+	}
 	if parent := k.parentOf(v); parent != "" {
 		may, err := x.mayAdd(parent, v)
 		if err != nil {

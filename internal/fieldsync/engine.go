@@ -37,6 +37,7 @@ type visit struct {
 	now    time.Time
 	skew   time.Duration // server's clock minus the device's
 	device deviceRow
+	onlyNo bool // a shut phone: only a withdrawal or a ban is taken
 	// outcomes that flush has still to write
 	unwritten []outcome
 	// files that this request was allowed to touch, asked in its transaction

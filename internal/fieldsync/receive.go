@@ -30,7 +30,7 @@ func (v *visit) receive(tx core.App, raw json.RawMessage) (ack Ack, gap bool, er
 	case v.shut() && !readable:
 		ack, err = v.hold(tx, Op{Seq: op.Seq, Set: raw}, "shut")
 	case v.shut(): // this phone is going to be wiped: nothing may stay behind on it
-		ack, err = v.hold(tx, op, "shut")
+		ack, err = v.judgeShut(tx, op)
 	case readable:
 		ack, err = v.judge(tx, op, len(raw))
 	default:
@@ -84,6 +84,20 @@ func (v *visit) judge(tx core.App, op Op, size int) (Ack, error) {
 		return refused(op, r), nil
 	}
 	return ack, err
+}
+
+// judgeShut keeps what a shut account or device brings for a coordinator; but a
+// withdrawal or a ban takes effect, since messages would go on meanwhile.
+func (v *visit) judgeShut(tx core.App, op Op) (Ack, error) {
+	if op.Do == "create" && (op.Collection == "consents" || op.Collection == "contact_bans") {
+		once := *v
+		once.worker.Active, once.onlyNo = true, true
+		ack, err := once.apply(tx, op)
+		if _, refusal := record.AsRefusal(err); !refusal {
+			return ack, err
+		}
+	}
+	return v.hold(tx, op, "shut")
 }
 
 func refused(op Op, r *record.Refusal) Ack {
