@@ -17,20 +17,11 @@ func (x *applying) create(k kind) (Ack, error) {
 	if err != nil {
 		return Ack{}, err
 	}
-	if !x.worker.Field() {
-		return Ack{}, record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
-	}
-	if x.onlyNo && !protects(v) {
-		return Ack{}, record.Refuse("shut", "Uw account of dit toestel is gesloten.")
-	}
-	if parent := k.parentOf(v); parent != "" {
-		may, err := x.mayAdd(parent, v)
+	if parent, err := x.admit(k, v); err != nil || parent != "" {
 		if err != nil {
 			return Ack{}, err
 		}
-		if !may {
-			return x.invisible(parent)
-		}
+		return x.invisible(parent)
 	}
 	if k.before != nil {
 		if err := k.before(x, v); err != nil {
@@ -53,6 +44,26 @@ func (x *applying) create(k kind) (Ack, error) {
 		}
 	}
 	return x.done(), nil
+}
+
+// admit asks who may make this. It names the parent whose file the worker may
+// not add to.
+func (x *applying) admit(k kind, v any) (hidden string, err error) {
+	if !x.worker.Field() {
+		return "", record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
+	}
+	if x.onlyNo && !protects(v) {
+		return "", record.Refuse("shut", "Uw account of dit toestel is gesloten.")
+	}
+	parent := k.parentOf(v)
+	if parent == "" {
+		return "", nil
+	}
+	may, err := x.mayAdd(parent, v)
+	if err != nil || may {
+		return "", err
+	}
+	return parent, nil
 }
 
 // mayAdd: the worker sees the file; or saw it once, and brings a no, which is
