@@ -4,6 +4,7 @@ set -euo pipefail
 addr=${ADDR:-127.0.0.1:8090} dir=${DIR:-pb_data} tags=${TAGS:?}
 server='' stamp=$(mktemp)
 trap 'rm -f "$stamp"; kill $(jobs -p) 2>/dev/null || true' EXIT
+trap 'exit 0' INT TERM
 
 restart() {
   touch "$stamp"
