@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { fieldWhy, namedFields, opAgain } from './again';
+import { fieldWhy, leftOut, namedFields, opAgain } from './again';
 
 const refused = { collection: 'parents', id: 'p', set: { phone: 'zes', name: 'Ana' } };
 
@@ -31,4 +31,13 @@ it('reads the fields in both shapes', () => {
   expect(namedFields({ phone: 'Vul een nummer in.' })).toEqual(['phone']);
   expect(fieldWhy({ phone: 'Vul een nummer in.' }, 'phone')).toBe('Vul een nummer in.');
   expect(fieldWhy(['phone'], 'phone')).toBe('');
+});
+
+it('knows a number that was left out from one that two people changed', () => {
+  const why = 'Dit nummer is van iemand die geen contact wil.';
+  expect(leftOut({ why, fields: { phone: why, name: 'Iemand anders wijzigde dit ook.' } })).toEqual([
+    'phone',
+  ]);
+  expect(leftOut({ why: 'Let op.', fields: { phone: 'Iemand anders wijzigde dit ook.' } })).toEqual([]);
+  expect(leftOut({ why: '', fields: ['phone'] })).toEqual([]);
 });

@@ -37,3 +37,10 @@ export function namedFields(fields: Record<string, string> | string[]): string[]
 export function fieldWhy(fields: Record<string, string> | string[], name: string): string {
   return Array.isArray(fields) ? '' : (fields[name] ?? '');
 }
+
+/** Fields of a conflict that nobody chooses: the server left them out, and its sentence says why. */
+export function leftOut(item: { why: string; fields: Record<string, string> | string[] }): string[] {
+  return namedFields(item.fields).filter(
+    (name) => fieldWhy(item.fields, name) === item.why && item.why !== '',
+  );
+}

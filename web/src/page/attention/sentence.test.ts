@@ -21,4 +21,13 @@ describe('remedy', () => {
   ] as const) {
     it(code, () => expect(remedy(code, '')).toMatchObject({ mend, refile, answer }));
   }
+  it('offers nothing to send where the work itself is gone', () => {
+    expect(remedy('lost', 'Nummer 3 is weg.')).toEqual({
+      sentence: 'Nummer 3 is weg.',
+      mend: false,
+      refile: false,
+      answer: false,
+      seen: true,
+    });
+  });
 });

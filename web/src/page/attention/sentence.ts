@@ -8,9 +8,11 @@ export interface Remedy {
   refile: boolean;
   /** Text guard: send again with the text as it stands. */
   answer: boolean;
+  /** There is no data: reading it is all that can be done. */
+  seen: boolean;
 }
 
-const MENDABLE: Remedy = { sentence: '', mend: true, refile: false, answer: false };
+const MENDABLE: Remedy = { sentence: '', mend: true, refile: false, answer: false, seen: false };
 
 const REMEDIES: Record<string, Partial<Remedy>> = {
   invalid: { sentence: 'Er klopt iets niet. Pas het aan en stuur het opnieuw.' },
@@ -33,6 +35,11 @@ const REMEDIES: Record<string, Partial<Remedy>> = {
   },
   order: {
     sentence: 'Vraag eerst waar de ouder hulp bij wil. Stuur dit daarna opnieuw.',
+  },
+  lost: {
+    sentence: 'Een deel van uw werk is van dit toestel verdwenen. Kijk na of alles er nog is.',
+    mend: false,
+    seen: true,
   },
   too_large: { sentence: 'Deze tekst is te lang. Maak hem korter en stuur het opnieuw.' },
   unknown_field: { sentence: 'De app is te oud voor dit bericht. Werk de app bij en stuur het opnieuw.' },

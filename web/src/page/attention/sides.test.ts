@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Conflict } from '$shared/types';
 
-import { chosen, keptFields, typed } from './sides';
+import { chosen, keptFields, typed, unchosen } from './sides';
 
 const conflict = (fields: string[]) => ({ fields }) as Conflict;
 
@@ -42,5 +42,17 @@ describe('chosen', () => {
       phone: '+31611111111',
     });
     expect(chosen(fields, {}, row)).toEqual({});
+  });
+});
+
+describe('unchosen', () => {
+  const fields = [{ field: 'phone', kept: '' }];
+  it('asks for each field that is there twice', () => {
+    expect(unchosen(fields, {}, {})).toEqual(['phone']);
+    expect(unchosen(fields, { phone: 'current' }, {})).toEqual([]);
+  });
+  it('asks nothing where a number was left out, or the record is gone', () => {
+    expect(unchosen(keptFields(conflict([])), {}, {})).toEqual([]);
+    expect(unchosen(fields, {}, undefined)).toEqual([]);
   });
 });

@@ -34,3 +34,14 @@ export function chosen(
   }
   return set;
 }
+
+/** The names that still need a choice; none where the record is gone, or where there is only a sentence to read. */
+export function unchosen(
+  fields: KeptField[],
+  choice: Record<string, 'current' | 'kept' | undefined>,
+  row: Record<string, unknown> | undefined,
+): string[] {
+  return row === undefined
+    ? []
+    : fields.map(({ field }) => field).filter((name) => choice[name] === undefined);
+}
