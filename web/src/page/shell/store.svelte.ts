@@ -1,4 +1,5 @@
 import type { Collection, Municipality, NewOp, Role, Rows, Worker } from '$shared/types';
+import { isOlder } from './age';
 import { keepHere, queued, seen, standing, trayItems } from './local.svelte';
 import { current } from './session.svelte';
 import { doing, isOnline, wake } from './sync.svelte';
@@ -64,8 +65,9 @@ export function syncState(): SyncState {
   const unsent = queued();
   const { last, wiped } = standing();
   const needsSignIn = doing()?.needsSignIn === true || current() === undefined;
+  const tooOld = doing()?.tooOld === true;
   return {
-    words: syncWords({ unsent, lastSent: last, needsSignIn, wiped }, new Date()),
+    words: syncWords({ unsent, lastSent: last, needsSignIn, wiped, tooOld }, new Date()),
     unsent: unsent.length,
     oldest: unsent.reduce((oldest, op) => (oldest === '' || op.at < oldest ? op.at : oldest), ''),
     attention: toLookAt(),
@@ -73,6 +75,11 @@ export function syncState(): SyncState {
     lastSent: last,
     needsSignIn,
   };
+}
+
+/** The server asks for a newer version than this one. Reactive. */
+export function tooOld(): boolean {
+  return doing()?.tooOld === true || isOlder(__APP_VERSION__, standing().minApp);
 }
 
 /** Open conflicts, one's own and others', and the tray items that are not shown with one of them. */

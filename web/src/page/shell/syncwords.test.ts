@@ -7,6 +7,7 @@ const figures: Figures = {
   lastSent: '2026-11-22T09:42:00.000Z',
   needsSignIn: false,
   wiped: false,
+  tooOld: false,
 };
 const op = (collection: string, at: string) => ({ collection, do: 'create', at });
 
@@ -33,6 +34,12 @@ test.each<[string, Partial<Figures>, string]>([
     'signing in is needed',
     { needsSignIn: true },
     'Alles verstuurd, 10.42 uur. Meld u opnieuw aan om te versturen.',
+  ],
+  ['the app is too old', { tooOld: true }, 'Alles verstuurd, 10.42 uur. Werk Naast bij om te versturen.'],
+  [
+    'put out of use, and something is still here',
+    { wiped: true, unsent: [op('encounters', '2026-11-22T08:00:00.000Z')] },
+    'Dit toestel is uitgezet door uw coördinator. 1 gesprek staat nog alleen op dit toestel, van vandaag',
   ],
   ['put out of use', { wiped: true }, 'Dit toestel is uitgezet door uw coördinator.'],
 ])('%s', (_name, part, words) => expect(syncWords({ ...figures, ...part }, now)).toBe(words));

@@ -7,13 +7,19 @@ export interface Figures {
   lastSent: string;
   needsSignIn: boolean;
   wiped: boolean;
+  /** The server takes nothing from this version of the app. */
+  tooOld: boolean;
 }
 
 /** The state of sending, in words. */
 export function syncWords(f: Figures, now: Date): string {
-  if (f.wiped) return 'Dit toestel is uitgezet door uw coördinator.';
+  if (f.wiped) {
+    const off = 'Dit toestel is uitgezet door uw coördinator.';
+    return f.unsent.length > 0 ? `${off} ${unsentWords(f, now)}` : off;
+  }
   const words = f.unsent.length > 0 ? unsentWords(f, now) : sentWords(f, now);
-  return f.needsSignIn ? `${words}. Meld u opnieuw aan om te versturen.` : words;
+  if (f.needsSignIn) return `${words}. Meld u opnieuw aan om te versturen.`;
+  return f.tooOld ? `${words}. Werk Naast bij om te versturen.` : words;
 }
 
 function sentWords(f: Figures, now: Date): string {

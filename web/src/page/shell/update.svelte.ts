@@ -1,47 +1,36 @@
-let waiting = $state.raw<ServiceWorker | undefined>();
-let replaced = $state(false);
+import { watch, type Next, type Updating } from './updating';
 
-/** A new version is ready, and waits for the person's yes. Reactive. */
-export const updateReady = (): boolean => waiting !== undefined || replaced;
+let next = $state.raw<Next>({ ready: false, notFound: false });
+let later = $state(false);
+let updating: Updating | undefined;
+
+/** A new version is ready, and nobody has said "later" yet. Reactive. */
+export const updateReady = (): boolean => next.ready && !later;
+/** Somebody asked for a new version and there was none to be had. Reactive. */
+export const updateNotFound = (): boolean => next.notFound;
 
 /** Installs the service worker and watches for a next version. */
 export async function watchForUpdate(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  let asked = false;
-  const first = navigator.serviceWorker.controller === null;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (asked) location.reload();
-    else if (!first) replaced = true; // another tab said yes; this one may be typing
-  });
-  accept = (): void => {
-    asked = true;
-    if (waiting) waiting.postMessage('take-over');
-    else location.reload();
-  };
   try {
-    const registration = await navigator.serviceWorker.register('/sw.js');
-    const look = (): void => {
-      if (registration.waiting && navigator.serviceWorker.controller) waiting = registration.waiting;
-    };
-    look();
-    registration.addEventListener('updatefound', () =>
-      registration.installing?.addEventListener('statechange', look),
-    );
-    setInterval(() => void registration.update().catch(() => {}), 60 * 60_000); // offline: next hour
+    updating = await watch({
+      container: navigator.serviceWorker,
+      reload: () => location.reload(),
+      tell: (part) => (next = { ...next, ...part }),
+    });
+    setInterval(() => void updating?.look(), 60 * 60_000);
   } catch {
     // no service worker here (private window): the app works while the network does
   }
 }
 
-let accept = (): void => location.reload();
-
-/** The person's yes: the waiting version takes over, and the page starts again. */
+/** The person's yes. Without a service worker the page itself is what is old. */
 export function updateNow(): void {
-  accept();
+  if (updating) void updating.accept();
+  else location.reload();
 }
 
 /** Not now; it is asked again at the next start. */
 export function updateLater(): void {
-  waiting = undefined;
-  replaced = false;
+  later = true;
 }

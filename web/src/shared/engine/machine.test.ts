@@ -42,7 +42,13 @@ describe('after an error', () => {
     ],
     ['500 without ops rests', error(500, 0), 'resting', { failures: 1 }],
     ['429 rests and does not halve', error(429, 200), 'resting', { limit: 200 }],
-    ['426 of an empty request rests: the app is too old', error(426, 0), 'resting', {}],
+    [
+      '426 rests and does not halve: the app is too old',
+      error(426, 200),
+      'resting',
+      { limit: 200, tooOld: true },
+    ],
+    ['426 of an empty request rests too', error(426, 0), 'resting', { tooOld: true }],
     ['401 waits for the person, and keeps everything', error(401, 5), 'idle', { needsSignIn: true }],
     ['an unknown device registers', error(403, 5, 'device_unknown'), 'registering', {}],
     ['a fork is first tried one by one', error(409, 5, 'device_fork'), 'gathering', { limit: 1 }],
@@ -81,6 +87,25 @@ test('what happens during a cycle makes it go once more', () => {
   const [next] = step({ ...busy, phase: 'applying' }, applied, 0);
   expect(next).toMatchObject({ phase: 'gathering', again: false });
   expect(step({ ...next, phase: 'applying' }, applied, 0)[0].phase).toBe('idle');
+});
+
+test('an app that was too old is not, once it gets an answer', () => {
+  const answer = {
+    epoch: '',
+    now: '',
+    last_seq: 0,
+    durable_seq: 0,
+    acks: [],
+    changes: [],
+    drops: [],
+    purges: [],
+  };
+  const heard: Event = {
+    kind: 'heard',
+    request: request(1),
+    heard: { kind: 'answer', answer: { ...answer, cursor: '', more: false } },
+  };
+  expect(step({ ...sending, tooOld: true }, heard, 0)[0]).toMatchObject({ phase: 'applying', tooOld: false });
 });
 
 test('nothing is asked while signing in is needed, and everything after it', () => {

@@ -13,6 +13,8 @@ export interface Machine {
   /** Something happened meanwhile: go once more before resting. */
   again: boolean;
   needsSignIn: boolean;
+  /** The server does not speak with an app as old as this one (426). Nothing is lost; sending waits for the update. */
+  tooOld: boolean;
   /** Why the device is to be registered anew, and the number of an op that was lost. */
   lost: number;
   /** The device that the last request spoke for. */
@@ -65,6 +67,7 @@ export const atStart: Machine = {
   failures: 0,
   again: false,
   needsSignIn: false,
+  tooOld: false,
   lost: 0,
   device: '',
 };
@@ -139,11 +142,12 @@ function signIn(m: Machine): Step {
 
 function heard(m: Machine, request: Request, what: Heard, chance: number): Step {
   if (what.kind === 'answer') {
-    return [{ ...m, phase: 'applying' }, [{ kind: 'apply', request, answer: what.answer }]];
+    return [{ ...m, phase: 'applying', tooOld: false }, [{ kind: 'apply', request, answer: what.answer }]];
   }
   if (what.kind === 'silence') return rest(m, chance);
   const sent = request.ops.length;
   if (what.status === 401) return signIn(m);
+  if (what.status === 426) return rest({ ...m, tooOld: true }, chance); // whatever is asked
   if (what.code === 'device_unknown') return register(m);
   if (what.code === 'device_fork') {
     // One by one first: what the server has already taken from this device gets its stored answer, so that
