@@ -5,6 +5,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/contactrule"
 	"naast/internal/knowledge"
 	"naast/internal/sqlite"
 )
@@ -19,7 +20,13 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 		if !d.Demo && !d.RealClock {
 			return errors.New("NAAST_DEMO_CLOCK is set, and these are no demo data: unset it")
 		}
-		if err := e.App.RunInTransaction(knowledge.Put); err != nil { // texts that an instance cannot do without
+		err := e.App.RunInTransaction(func(tx core.App) error {
+			if err := contactrule.Recognise(tx, d.Ban); err != nil {
+				return err
+			}
+			return knowledge.Put(tx) // texts that an instance cannot do without
+		})
+		if err != nil {
 			return err
 		}
 		e.InstallerFunc = nil // a superuser is made by a command, not by a link in a log

@@ -71,5 +71,5 @@ func wrap(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("contactrule: read the preference: %w", err)
+	return fmt.Errorf("contactrule: %w", err)
 }
