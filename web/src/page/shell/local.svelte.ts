@@ -78,8 +78,9 @@ export function closeLocal(): void {
 
 /** Keeps ops, and shows them at once. */
 export async function keepHere(newOps: NewOp[], mends?: number): Promise<void> {
-  const { db, sealer } = must();
-  const kept = await keep(db, sealer, newOps, new Date().toISOString(), mends);
+  const from = must();
+  const kept = await keep(from.db, from.sealer, newOps, new Date().toISOString(), mends);
+  if (local !== from) return; // kept, in the store of the worker who has left this screen
   steps++;
   ops = [...ops, ...kept];
   shown.push(...kept.map((op, i) => show(op, newOps[i] as OpBody)));

@@ -34,10 +34,30 @@ export function token(): string {
 
 /** Finds back who was signed in on this device, without a network. */
 export async function restoreSession(): Promise<void> {
+  session = await readBack();
+}
+
+async function readBack(): Promise<Session | undefined> {
   const stored = await readSession();
-  if (!stored) return;
+  if (!stored) return undefined;
   const profile = await passThrough.open<Pick<Session, 'worker' | 'label' | 'setUp'>>(stored.profile, about);
-  session = { ...profile, token: stored.token, renewed: stored.renewed };
+  return { ...profile, token: stored.token, renewed: stored.renewed };
+}
+
+let channel: BroadcastChannel | undefined;
+
+/**
+ * Follows what another tab does: the same worker with a newer token is taken over here.
+ * @param heard `same`: it is still the same worker; otherwise somebody signed out, or somebody else in
+ */
+export function followSession(heard: (same: boolean) => void): void {
+  channel = new BroadcastChannel('naast-session');
+  channel.onmessage = async () => {
+    const found = await readBack();
+    const same = found?.worker.id === session?.worker.id;
+    if (same) session = found;
+    heard(same);
+  };
 }
 
 /** Signs in. Unsent work of whoever was here before stays where it is. Throws ApiError. */
@@ -78,7 +98,10 @@ const day = 24 * 60 * 60 * 1000;
 export async function renewToken(now: Date): Promise<void> {
   if (!session || now.getTime() - Date.parse(session.renewed) < day) return;
   try {
-    const answer = await ask<SignedIn>('POST', '/api/collections/workers/auth-refresh', session.token, {});
+    const { worker, token: old } = session;
+    const answer = await ask<SignedIn>('POST', '/api/collections/workers/auth-refresh', old, {});
+    // Meanwhile somebody signed out, here or in another tab: that stands
+    if (session?.worker.id !== worker.id || (await readSession())?.worker !== worker.id) return;
     await put({
       ...session,
       token: answer.token,
@@ -103,6 +126,7 @@ async function put(next: Session | undefined): Promise<void> {
     });
   } else await writeSession(undefined);
   session = next;
+  channel?.postMessage('changed');
 }
 
 /** Only what a colleague may know too: no e-mail address on the disk. */

@@ -1,6 +1,7 @@
 import { Engine, register, send, takeTurns, type Machine, type World } from '$shared/engine';
 import { listen } from '$shared/poke';
 import { opened, standing, takeOver, type Local } from './local.svelte';
+import { onlyAs } from './onlyas';
 import { current, renewToken, token } from './session.svelte';
 
 let engine: Engine | undefined;
@@ -43,6 +44,8 @@ export async function resume(): Promise<void> {
 
 function world(local: Local, signal: AbortSignal): World {
   const turns = takeTurns(local.worker.id);
+  const mine = <T>(ask: (token: string) => Promise<T>) =>
+    onlyAs(local.worker.id, signal.aborted ? undefined : current(), ask);
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => (clearTimeout(timer), turns.close()));
   return {
@@ -51,8 +54,8 @@ function world(local: Local, signal: AbortSignal): World {
     app: __APP_VERSION__,
     now: () => new Date().toISOString(),
     chance: () => Math.random(),
-    send: (request) => send(request, token()),
-    register: () => register(current()?.label || platform(), platform(), token()),
+    send: (request) => mine((key) => send(request, key)),
+    register: () => mine((key) => register(current()?.label || platform(), platform(), key)),
     rest(ms, rested) {
       clearTimeout(timer);
       if (!signal.aborted) timer = setTimeout(rested, ms);
