@@ -1,6 +1,7 @@
 package hooks
 
 import (
+	"compress/gzip"
 	"net/http"
 
 	"github.com/pocketbase/pocketbase/apis"
@@ -25,7 +26,7 @@ func bindSync(app core.App, engine *fieldsync.Engine, kick func()) {
 				kick()
 			}
 			return e.JSON(http.StatusOK, out)
-		}).Bind(workers(), apis.Gzip(), apis.SkipSuccessActivityLog()).
+		}).Bind(workers(), apis.GzipWithConfig(apis.GzipConfig{Level: gzip.BestSpeed, MinLength: 1024}), apis.SkipSuccessActivityLog()).
 			Unbind(apis.DefaultBodyLimitMiddlewareId) // fieldsync.Read has the limit, and says it in words
 		return e.Next()
 	})

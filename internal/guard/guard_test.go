@@ -31,3 +31,15 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryStampHasItsStem(t *testing.T) {
+	for _, word := range []string{"fraude", "fraudeur", "verdachte", "onbetrouwbaar", "betrouwbaarheid", "nationaliteit",
+		"etniciteit", "etnische", "allochtoon", "afkomst", "Herkomst", "diagnose", "diagnoses"} {
+		if !words.MatchString(word) || stamp("zij zei: "+word+".") == "" {
+			t.Errorf("%s is not found", word)
+		}
+	}
+	if stamp("Een betrouwbare buurvrouw") != "" {
+		t.Error("a kind word is not a stamp")
+	}
+}
