@@ -17,14 +17,25 @@ func bindDashboard(app core.App, engine *fieldsync.Engine, now clock.Clock) {
 	app.OnRecordCreateRequest().BindFunc(func(e *core.RecordRequestEvent) error { return byHand(e, engine, now, true) })
 	app.OnRecordUpdateRequest().BindFunc(func(e *core.RecordRequestEvent) error { return byHand(e, engine, now, false) })
 	app.OnRecordDeleteRequest().BindFunc(func(e *core.RecordRequestEvent) error {
-		if fieldsync.Keeps(e.Record.Collection().Name) {
-			return apis.NewBadRequestError("Dit wordt niet met de hand gewist. Gebruik het wissen van een ouder.", nil)
+		if err := fieldsync.MayErase(e.App, e.Record); err != nil {
+			return inWords(err)
 		}
 		return e.Next()
 	})
 }
 
+// inWords gives a superuser the sentence of a refusal, and the log the rest.
+func inWords(err error) error {
+	if r, ok := record.AsRefusal(err); ok {
+		return apis.NewBadRequestError(r.Why, nil)
+	}
+	return apis.NewInternalServerError("", err)
+}
+
 func byHand(e *core.RecordRequestEvent, engine *fieldsync.Engine, now clock.Clock, fresh bool) error {
+	if err := fieldsync.MayWrite(e.Record, fresh); err != nil {
+		return inWords(err)
+	}
 	if !fieldsync.Keeps(e.Record.Collection().Name) {
 		return e.Next()
 	}
@@ -36,11 +47,8 @@ func byHand(e *core.RecordRequestEvent, engine *fieldsync.Engine, now clock.Cloc
 			stampByHand(e.Record, now)
 		}
 		h, err := engine.Look(tx, e.Record, fresh, now().UTC())
-		if r, ok := record.AsRefusal(err); ok {
-			return apis.NewBadRequestError(r.Why, nil)
-		}
 		if err != nil {
-			return apis.NewInternalServerError("", err)
+			return inWords(err)
 		}
 		if err := e.Next(); err != nil || h == nil {
 			return err
