@@ -21,7 +21,7 @@ func parents(app core.App) error {
 	return add(app, "parents", []string{"municipality, phase", "fixed_contact", "phone"}, append(stamp(app),
 		text("name", 120), text("phone", 20), text("language", 12),
 		pick("interpreter", "none", "phone", "on_site", "no_family"),
-		pick("origin", "self_reported", "met_outside", "intermediary", "acquaintance", "uht_list", "earlier_help"),
+		pick("came_by", "self_reported", "met_outside", "intermediary", "acquaintance", "uht_list", "earlier_help"),
 		pick("phase", "seen", "talked", "contact_agreed", "asked_help", "handed_over", "aftercare", "closed"),
 		pick("station", "registered", "first_test", "conversation", "assessment", "support", "actual_damage", "completion", "aftercare"),
 		to(app, "fixed_contact", "workers"), flag("wants_other"))...)

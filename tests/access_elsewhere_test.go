@@ -74,7 +74,7 @@ func TestAColleagueOfElsewhereIsNobody(t *testing.T) {
 			return world.Update("parents", s.parent, world.M{"fixed_contact": ""}, world.M{"fixed_contact": who})
 		},
 		func(who string) world.M {
-			return world.Create("parents", world.NewID(), world.M{"origin": "met_outside", "fixed_contact": who})
+			return world.Create("parents", world.NewID(), world.M{"came_by": "met_outside", "fixed_contact": who})
 		},
 	} {
 		acks := s.carla.Do(op(world.Worker("anna")), op(world.NewID()), op(world.Worker("kees")))

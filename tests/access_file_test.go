@@ -170,7 +170,7 @@ func TestWhoHasNoFiles(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"kees", "femke", "bas"} { // they capture nothing either
-		acks := s.Phone(name).Do(meeting(), world.Create("parents", world.NewID(), world.M{"origin": "met_outside"}))
+		acks := s.Phone(name).Do(meeting(), world.Create("parents", world.NewID(), world.M{"came_by": "met_outside"}))
 		if outcomes(acks) != "refused not_allowed, refused not_allowed" {
 			t.Errorf("%s: %s", name, outcomes(acks))
 		}
@@ -193,7 +193,7 @@ func TestAPeerSeesNeedsOnlyWithConsent(t *testing.T) {
 	if got := keys(file(fatma, s.parent)); !slices.Equal(got, without) {
 		t.Errorf("a peer sees %v", got)
 	}
-	for _, hidden := range []string{"phase", "station", "origin"} {
+	for _, hidden := range []string{"phase", "station", "came_by"} {
 		if fatma.Field("parents", s.parent, hidden) != "<nil>" {
 			t.Errorf("a peer sees %s", hidden)
 		}

@@ -88,7 +88,7 @@ func (g *game) step() string {
 	case 0, 1:
 		id := world.NewID()
 		g.parents = append(g.parents, id)
-		p.Do(world.Create("parents", id, world.M{"name": "Iemand", "origin": "met_outside"}))
+		p.Do(world.Create("parents", id, world.M{"name": "Iemand", "came_by": "met_outside"}))
 		return p.Worker + " meets somebody"
 	case 2:
 		p.Do(world.Create("encounters", world.NewID(), world.M{"parent": parent, "how": "phone"}))

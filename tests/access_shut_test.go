@@ -127,7 +127,7 @@ func TestWhatIsHeldForAFileThatMovedAwayStaysOpen(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
 	mine := world.NewID()
-	s.carla.Done(world.Create("parents", mine, world.M{"name": "Zoë", "origin": "met_outside"}))
+	s.carla.Done(world.Create("parents", mine, world.M{"name": "Zoë", "came_by": "met_outside"}))
 	s.Exec("UPDATE devices SET revoked = TRUE WHERE id = '" + s.carla.Device + "'")
 	s.carla.Do(world.Create("needs", world.NewID(), world.M{"parent": mine, "life_area": "work", "words": "Werk zoeken"}))
 	s.Exec("UPDATE parents SET municipality = '" + world.Waterbeek + "' WHERE id = '" + mine + "'")

@@ -27,7 +27,7 @@ func TestTheDashboardObeysTheRules(t *testing.T) {
 	root := s.RootToken()
 	encounter, need := s.samira.Of("encounters", s.parent)[0], s.samira.Of("needs", s.parent)[0]
 	empty := world.NewID()
-	s.samira.Done(world.Create("parents", empty, world.M{"origin": "met_outside"}))
+	s.samira.Done(world.Create("parents", empty, world.M{"came_by": "met_outside"}))
 	here := world.M{"municipality": world.Demodam, "author": s.carla.Worker}
 	s.samira.Done(world.Create("followups", world.NewID(), world.M{"parent": s.parent, "what": "Beloofd", "promise": true, "due": s.Today()}))
 	promise := s.Get("SELECT id FROM followups WHERE promise")

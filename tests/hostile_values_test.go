@@ -20,7 +20,7 @@ import (
 // base is the least that each collection takes.
 func base(s two, collection string) world.M {
 	return map[string]world.M{
-		"parents":             {"origin": "met_outside"},
+		"parents":             {"came_by": "met_outside"},
 		"encounters":          {"how": "street"},
 		"stories":             {"parent": s.parent, "agreement": "agreed"},
 		"needs":               {"parent": s.parent, "life_area": "work"},
@@ -91,7 +91,7 @@ func fieldsOf(collection string) (names []string) {
 func TestSetsThatAreNoSet(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
-	for _, set := range []string{"null", "[]", `"x"`, "7", "true", "{}", `{"parent":null}`, `{"origin":null,"name":null}`} {
+	for _, set := range []string{"null", "[]", `"x"`, "7", "true", "{}", `{"parent":null}`, `{"came_by":null,"name":null}`} {
 		for _, do := range []string{"create", "update", "CREATE", "", "upsert"} {
 			for _, collection := range []string{"parents", "followups", "consents", "contact_bans", "conflicts", "messages", "workers", "devices", "sync_grants", "_superusers", "parents; DROP TABLE parents"} {
 				id := world.NewID()
@@ -141,7 +141,7 @@ func TestAPhoneNumberWithLettersIsExplained(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
 	for _, number := range []string{"bel mij", "06-1234567", "06 12 34 56 7O", "0612345678 of 0687654321", strings.Repeat("1", 5000), "+", "0900-LOTTO", "٠٦١٢٣٤٥٦٧٨ x"} {
-		acks := s.samira.Do(world.Create("parents", world.NewID(), world.M{"origin": "met_outside", "phone": number}),
+		acks := s.samira.Do(world.Create("parents", world.NewID(), world.M{"came_by": "met_outside", "phone": number}),
 			world.Update("parents", s.parent, world.M{"phone": "0698765432"}, world.M{"phone": number}))
 		for _, ack := range acks {
 			if ack.Code != "invalid" || !strings.Contains(ack.Fields["phone"], "06 12 34 56 78") {

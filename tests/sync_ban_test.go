@@ -68,7 +68,7 @@ func TestANoWinsAgainstANumberThatComesLater(t *testing.T) {
 	acks := s.bram.Do(
 		world.Update("parents", s.parent, world.M{"phone": "", "station": ""}, world.M{"phone": "06-98765432", "station": "assessment"}),
 		world.Update("parents", s.parent, world.M{"phone": "0698765432"}, world.M{"phone": "0698765432"}),
-		world.Create("parents", world.NewID(), world.M{"name": "Yara nogmaals", "phone": "0031698765432", "origin": "met_outside"}))
+		world.Create("parents", world.NewID(), world.M{"name": "Yara nogmaals", "phone": "0031698765432", "came_by": "met_outside"}))
 	for _, ack := range acks {
 		if ack.Outcome != "conflict" || !strings.Contains(ack.Why, "niet bewaard") || ack.Fields["phone"] == "" || ack.Conflict == "" {
 			t.Errorf("%s", world.Show(ack))

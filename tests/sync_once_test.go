@@ -17,7 +17,7 @@ func TestTheSameRequestTwiceHasOneEffect(t *testing.T) {
 	samira := w.Phone("samira")
 	parent := world.NewID()
 	ops := samira.Number(
-		world.Create("parents", parent, world.M{"name": "Yara", "phone": "06-98765432", "origin": "met_outside"}),
+		world.Create("parents", parent, world.M{"name": "Yara", "phone": "06-98765432", "came_by": "met_outside"}),
 		world.Create("needs", world.NewID(), world.M{"parent": parent, "life_area": "housing", "how": "urgent"}),
 		world.Consent(parent, "messages", "given", ""),
 		world.Create("contact_preferences", world.NewID(), world.M{"parent": parent, "channel": "sms", "allowed": "yes", "last_confirmed": w.Yesterday()}),
@@ -120,7 +120,7 @@ func TestOneRefusedOpHoldsUpNoOther(t *testing.T) {
 	samira := w.Phone("samira")
 	parent := world.NewID()
 	acks := samira.Do(
-		world.Create("parents", parent, world.M{"name": "Yara", "origin": "met_outside"}),
+		world.Create("parents", parent, world.M{"name": "Yara", "came_by": "met_outside"}),
 		world.Create("consents", world.NewID(), world.M{"parent": parent, "purpose": "messages", "decision": "given", "manner": "spoken", "text": world.TextOf("messages")}),
 		world.Create("unicorns", world.NewID(), world.M{}),
 		world.Update("encounters", world.NewID(), world.M{}, world.M{"note": "anders"}),

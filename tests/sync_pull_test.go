@@ -21,7 +21,7 @@ func crowd(w *world.World, author string, n int) (parents []string) {
 	for i := range n {
 		parent := fmt.Sprintf("crowd%010d", i)
 		stamp := dbx.Params{"municipality": world.Demodam, "author": author, "happened_at": at, "recorded_at": at}
-		insert(w, "parents", with(stamp, dbx.Params{"id": parent, "name": fmt.Sprint("Ouder ", i), "origin": "met_outside", "phase": "seen"}))
+		insert(w, "parents", with(stamp, dbx.Params{"id": parent, "name": fmt.Sprint("Ouder ", i), "came_by": "met_outside", "phase": "seen"}))
 		for j := range 2 {
 			insert(w, "stories", with(stamp, dbx.Params{"id": fmt.Sprintf("story%d%09d", j, i), "parent": parent, "agreement": "agreed",
 				"text": strings.Repeat("Verzonnen. ", 1000)}))

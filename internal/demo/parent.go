@@ -31,7 +31,7 @@ func (w *world) call() (name, language string) {
 func (w *world) parent(out *rows, f *file) {
 	row := with(w.stamp(f, f.met, f.meetings[0].at), dbx.Params{"id": f.id, "name": f.name, "phone": f.phone,
 		"language": f.language, "phase": f.phase,
-		"origin": w.by(weighted{{35, "met_outside"}, {20, "intermediary"}, {15, "self_reported"},
+		"came_by": w.by(weighted{{35, "met_outside"}, {20, "intermediary"}, {15, "self_reported"},
 			{12, "acquaintance"}, {10, "uht_list"}, {8, "earlier_help"}})})
 	if f.language != "nl" {
 		row["interpreter"] = w.by(weighted{{40, "none"}, {30, "phone"}, {15, "on_site"}, {15, "no_family"}})

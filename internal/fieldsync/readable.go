@@ -42,7 +42,7 @@ func col(names string) []record.Column {
 
 // readables is what phones receive; docs/records.md says it in words.
 var readables = []readable{
-	{collection: "parents", columns: kinds["parents"].shape.Columns, place: isParent, hidden: []string{"phase", "station", "origin"}},
+	{collection: "parents", columns: kinds["parents"].shape.Columns, place: isParent, hidden: []string{"phase", "station", "came_by"}},
 	{collection: "contact_preferences", columns: kinds["contact_preferences"].shape.Columns},
 	{collection: "encounters", columns: kinds["encounters"].shape.Columns, peer: "author = :me"},
 	{collection: "stories", columns: kinds["stories"].shape.Columns, peer: "-"},

@@ -14,7 +14,7 @@ type Parent struct {
 	Phone        string `json:"phone" class:"safety" validate:"omitempty,tel"`
 	Language     string `json:"language" class:"plain" validate:"omitempty,lang"`
 	Interpreter  string `json:"interpreter" class:"plain" validate:"omitempty,oneof=none phone on_site no_family"`
-	Origin       string `json:"origin" validate:"required,oneof=self_reported met_outside intermediary acquaintance uht_list earlier_help"`
+	CameBy       string `json:"came_by" validate:"required,oneof=self_reported met_outside intermediary acquaintance uht_list earlier_help"`
 	Phase        string `json:"phase" class:"state" validate:"omitempty,oneof=seen talked contact_agreed asked_help handed_over aftercare closed"`
 	Station      string `json:"station" class:"plain" validate:"omitempty,oneof=registered first_test conversation assessment support actual_damage completion aftercare"`
 	FixedContact string `json:"fixed_contact" class:"state" validate:"omitempty,id"`

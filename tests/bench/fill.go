@@ -33,7 +33,7 @@ const (
 
 // ofOneWorker are 20 rows of each of 150 parents.
 var ofOneWorker = []string{
-	each + `INSERT INTO parents (id, name, phone, language, origin, phase, ` + stamped + `)
+	each + `INSERT INTO parents (id, name, phone, language, came_by, phase, ` + stamped + `)
 		SELECT ` + parent + `, 'Ouder ' || k.i, '', 'nl', 'met_outside', 'talked', ` + stamps + ` FROM k`,
 	each + `, j(j) AS (VALUES (0), (1), (2), (3), (4), (5))
 		INSERT INTO encounters (id, parent, how, kind, outcome, note, ` + stamped + `)

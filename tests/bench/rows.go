@@ -21,7 +21,7 @@ func request(n int) []row {
 		parent := newID()
 		rows = append(rows,
 			row{"parents", parent, map[string]any{"name": "Ouder", "phone": fmt.Sprintf("+316%08d", (n*2+talk)%90_000_000+10_000_000),
-				"language": "nl", "origin": "met_outside", "phase": "talked"}},
+				"language": "nl", "came_by": "met_outside", "phase": "talked"}},
 			row{"encounters", newID(), map[string]any{"parent": parent, "how": "street", "place_kind": "market",
 				"kind": "conversation", "outcome": "asked_help", "note": "Gesproken bij de bakker; wil graag dat iemand meekijkt met de brieven."}})
 		for _, area := range []string{"finance", "housing", "work", "care", "family"} {

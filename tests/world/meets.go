@@ -5,7 +5,7 @@ func (p *Phone) Meets(name, number string) string {
 	p.W.T.Helper()
 	parent := NewID()
 	p.Done(
-		Create("parents", parent, M{"name": name, "phone": number, "origin": "met_outside"}),
+		Create("parents", parent, M{"name": name, "phone": number, "came_by": "met_outside"}),
 		Create("encounters", NewID(), M{"parent": parent, "how": "home_visit", "note": "Kennisgemaakt."}),
 		Create("needs", NewID(), M{"parent": parent, "life_area": "finance", "how": "worries", "wish": "help_now"}),
 	)

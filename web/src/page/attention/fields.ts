@@ -15,7 +15,7 @@ const WORDS: Record<string, string> = {
   number: 'Telefoonnummer',
   language: 'Taal',
   interpreter: 'Tolk',
-  origin: 'Hoe wij deze ouder kennen',
+  came_by: 'Hoe wij deze ouder kennen',
   phase: 'Waar in het proces',
   station: 'Station',
   fixed_contact: 'Vaste contactpersoon',
@@ -123,7 +123,7 @@ export function recordWord(collection: string): string {
 const VALUE_WORDS: Record<string, Word> = {
   language: 'language',
   interpreter: 'interpreter',
-  origin: 'origin',
+  came_by: 'came_by',
   phase: 'phase',
   station: 'station',
   place_kind: 'place_kind',

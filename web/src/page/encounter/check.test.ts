@@ -24,7 +24,12 @@ test('three taps are enough: how, and save', () => {
 test.each<[string, string, number, (d: Draft) => void]>([
   ['how is asked', 'how', 1, (d) => (d.meeting.how = '')],
   ['a number with letters', 'phone', 2, (d) => (d.who.phone = '06-zes-zeven')],
-  ['a name without an origin', 'origin', 2, (d) => ((d.meeting.how = 'home_visit'), (d.who.name = 'Mina'))],
+  [
+    'a name without how we know the parent',
+    'came_by',
+    2,
+    (d) => ((d.meeting.how = 'home_visit'), (d.who.name = 'Mina')),
+  ],
   ['half a safe time', 'safe-from', 2, (d) => (d.safe.safe_from = '09:00')],
   [
     'a safe time that runs back',
@@ -103,7 +108,7 @@ test('a promise by SMS must be whole before it is made', () => {
     const whole = draft((d) => {
       d.agreements = [agreement];
       d.who.phone = '0612345678';
-      d.who.origin = 'met_outside';
+      d.who.came_by = 'met_outside';
       d.safe.allowed.sms = safe;
     });
     return problemsOf(whole, { fits: () => fits, consent: true })

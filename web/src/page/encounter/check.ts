@@ -2,7 +2,7 @@ import { parsePhone } from '$shared/phone';
 import type { Agreement, Draft } from './draft';
 import { factsOf, refusal } from './promise';
 import { wrongValue } from './sms';
-import { makesParent, needNamed, originOf, storyKept } from './rules';
+import { makesParent, needNamed, cameByOf, storyKept } from './rules';
 
 /** One thing to mend: the id of its field, what to do, and on which step. */
 export interface Problem {
@@ -41,8 +41,8 @@ function who(draft: Draft): Problem[] {
       step: draft.meeting.ban ? 1 : 2,
     });
   }
-  if (makesParent(draft) && originOf(draft) === '') {
-    found.push({ id: 'origin', text: 'Kies hoe wij deze ouder kennen.', step: 2 });
+  if (makesParent(draft) && cameByOf(draft) === '') {
+    found.push({ id: 'came_by', text: 'Kies hoe wij deze ouder kennen.', step: 2 });
   }
   if ((draft.safe.safe_from === '') !== (draft.safe.safe_until === '')) {
     found.push({

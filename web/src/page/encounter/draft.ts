@@ -38,7 +38,7 @@ export interface Who {
   phone: string;
   language: string;
   interpreter: Parent['interpreter'] | '';
-  origin: Parent['origin'] | '';
+  came_by: Parent['came_by'] | '';
 }
 
 /** What is safe. Unknown means no (conventions 8.3). */
@@ -162,7 +162,7 @@ export function emptyDraft(id: () => string, now: string): Draft {
     banId: id(),
     before: null,
     meeting: { how: '', place_kind: '', kind: '', outcome: '', may_return: '', note: '', ban: false },
-    who: { name: '', phone: '', language: '', interpreter: '', origin: '' },
+    who: { name: '', phone: '', language: '', interpreter: '', came_by: '' },
     safe: {
       allowed: emptyAllowed(),
       shared_device: 'unknown',

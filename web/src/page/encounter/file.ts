@@ -24,7 +24,7 @@ export function draftFor(file: File, id: () => string, now: string): Draft {
     phone: showPhone(parent.phone),
     language: parent.language,
     interpreter: parent.interpreter,
-    origin: parent.origin,
+    came_by: parent.came_by,
   };
   draft.before = {
     parent: {

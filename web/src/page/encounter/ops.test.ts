@@ -70,7 +70,7 @@ test('a whole conversation goes in the order the server needs', () => {
   ]);
   expect(setOf(ops, 'parents')).toMatchObject({
     phone: '+31612345678',
-    origin: 'met_outside',
+    came_by: 'met_outside',
     phase: 'asked_help',
   });
   expect(
@@ -180,7 +180,7 @@ function known(): Draft {
     phone: '+31612345678',
     language: 'tr',
     interpreter: '',
-    origin: 'met_outside',
+    came_by: 'met_outside',
     phase: 'talked',
     station: '',
     fixed_contact: '',

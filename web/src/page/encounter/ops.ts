@@ -6,7 +6,7 @@ import {
   isTouched,
   makesParent,
   needChanged,
-  originOf,
+  cameByOf,
   parentOf,
   phaseOf,
   storyKept,
@@ -62,7 +62,7 @@ function parentOps(draft: Draft): NewOp[] {
   const answered = answeredOf(draft, { name: 'name' });
   if (draft.known !== '') return knownOps(draft, set, answered);
   if (!makesParent(draft)) return [];
-  const full = { ...set, origin: originOf(draft), phase: phaseOf(draft) };
+  const full = { ...set, came_by: cameByOf(draft), phase: phaseOf(draft) };
   return [{ do: 'create', collection: 'parents', id: draft.fresh, set: full, ...answered }];
 }
 

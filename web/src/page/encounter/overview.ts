@@ -3,7 +3,7 @@ import { day } from '$page/when';
 import { parsePhone, showPhone } from '$shared/phone';
 import { label } from '$shared/types';
 import { areas, channels, type Agreement, type Draft } from './draft';
-import { isTouched, makesParent, originOf, storyKept } from './rules';
+import { isTouched, makesParent, cameByOf, storyKept } from './rules';
 import { nl } from './words.nl';
 
 /** One part of the overview: the facts of a step, for the worker. */
@@ -55,13 +55,13 @@ function meeting({ meeting: m }: Draft): Items {
 function who(draft: Draft): Items {
   const { who: w } = draft;
   const made = makesParent(draft) || draft.known !== '';
-  const origin = originOf(draft);
+  const came_by = cameByOf(draft);
   return [
     { term: 'Naam', value: w.name.trim() },
     { term: 'Telefoon', value: showPhone(parsePhone(w.phone)) || w.phone.trim() },
     { term: 'Taal', value: w.language && label('language', w.language) },
     { term: 'Tolk', value: w.interpreter && label('interpreter', w.interpreter) },
-    { term: 'Hoe wij de ouder kennen', value: made && origin ? label('origin', origin) : '' },
+    { term: 'Hoe wij de ouder kennen', value: made && came_by ? label('came_by', came_by) : '' },
   ].filter((item) => item.value !== '');
 }
 

@@ -11,7 +11,7 @@ const formats: Formats = { day: (date) => date, phone: (number) => number, langu
 
 function told(): ReturnType<typeof fromDraft> {
   const draft = emptyDraft(id, '2026-11-22T09:42:00.000Z');
-  draft.who = { name: 'Mina', phone: '0612345678', language: 'tr', interpreter: 'no_family', origin: '' };
+  draft.who = { name: 'Mina', phone: '0612345678', language: 'tr', interpreter: 'no_family', came_by: '' };
   draft.safe.allowed.sms = 'yes';
   draft.safe.allowed.letter = 'no';
   draft.safe.code_word = 'maan';

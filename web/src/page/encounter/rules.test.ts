@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyDraft, type Draft } from './draft';
-import { asksHelp, isEmpty, makesParent, needNamed, originOf, parentOf, phaseOf } from './rules';
+import { asksHelp, isEmpty, makesParent, needNamed, cameByOf, parentOf, phaseOf } from './rules';
 
 let next = 0;
 const id = (): string => `id${String(next++).padStart(13, '0')}`;
@@ -66,14 +66,14 @@ test('no consent before a need was named', () => {
   expect(needNamed(draft((d) => (d.needs.care.how = 'worries')))).toBe(true);
 });
 
-test('the origin follows the meeting only where there is no doubt', () => {
-  expect(originOf(draft((d) => (d.meeting.how = 'street')))).toBe('met_outside');
-  expect(originOf(draft((d) => (d.meeting.how = 'home_visit')))).toBe('');
+test('how we know a parent follows the meeting only where there is no doubt', () => {
+  expect(cameByOf(draft((d) => (d.meeting.how = 'street')))).toBe('met_outside');
+  expect(cameByOf(draft((d) => (d.meeting.how = 'home_visit')))).toBe('');
   const chosen = draft((d) => {
     d.meeting.how = 'street';
-    d.who.origin = 'acquaintance';
+    d.who.came_by = 'acquaintance';
   });
-  expect(originOf(chosen)).toBe('acquaintance');
+  expect(cameByOf(chosen)).toBe('acquaintance');
 });
 
 test('a fresh draft is empty, one touch makes it worth keeping', () => {

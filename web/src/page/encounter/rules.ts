@@ -26,7 +26,7 @@ export function namedAreas(draft: Draft): LifeArea[] {
 }
 
 /** How we came to this parent, when the way of meeting leaves no doubt. */
-export function suggestedOrigin(how: Draft['meeting']['how']): Parent['origin'] | '' {
+export function suggestedCameBy(how: Draft['meeting']['how']): Parent['came_by'] | '' {
   switch (how) {
     case 'intermediary':
       return 'intermediary';
@@ -41,8 +41,8 @@ export function suggestedOrigin(how: Draft['meeting']['how']): Parent['origin'] 
   }
 }
 
-export function originOf(draft: Draft): Parent['origin'] | '' {
-  return draft.who.origin || suggestedOrigin(draft.meeting.how);
+export function cameByOf(draft: Draft): Parent['came_by'] | '' {
+  return draft.who.came_by || suggestedCameBy(draft.meeting.how);
 }
 
 /** True when something about safe contact was answered. */
@@ -102,7 +102,7 @@ export function isEmpty(draft: Draft): boolean {
     meeting.may_return !== '' ||
     meeting.ban ||
     meeting.note.trim() !== '';
-  const whoNew = draft.known === '' && (whoTouched(draft) || draft.who.origin !== '' || safeTouched(draft));
+  const whoNew = draft.known === '' && (whoTouched(draft) || draft.who.came_by !== '' || safeTouched(draft));
   const fileChanged = draft.known !== '' && changedFromFile(draft);
   const said = draft.known === '' ? contentTouched(draft) : knownContentTouched(draft);
   return !meetingTouched && !whoNew && !fileChanged && !said && draft.story.text.trim() === '';

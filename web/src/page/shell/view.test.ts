@@ -49,6 +49,6 @@ test('an update of something that is no longer here does not bring half a row ba
 
 test('a parents row belongs to its own file', () => {
   const view = new View();
-  view.setOps([op({ collection: 'parents', id: 'p9', set: { origin: 'met_outside' } })]);
+  view.setOps([op({ collection: 'parents', id: 'p9', set: { came_by: 'met_outside' } })]);
   expect(view.get('parents', 'p9')).toMatchObject({ parent: 'p9', phase: 'seen', wants_other: false });
 });

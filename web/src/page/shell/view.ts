@@ -126,7 +126,7 @@ const empty: Record<string, (op: ShownOp) => object> = {
     phone: '',
     language: '',
     interpreter: '',
-    origin: '',
+    came_by: '',
     phase: 'seen',
     station: '',
     fixed_contact: '',

@@ -8,7 +8,7 @@ const id = (): string => `id${String(next++).padStart(13, '0')}`;
 const asked: Asked = {
   parent: 'ouder0000000001',
   name: '',
-  origin: '',
+  came_by: '',
   criteria: ['eviction'],
   reason: ' Morgen uit huis. ',
   answered: false,
@@ -25,7 +25,7 @@ test('for a known parent it is one op', () => {
 });
 
 test('for somebody new the parent comes first', () => {
-  const ops = opsOf({ ...asked, parent: '', origin: 'met_outside' }, id);
+  const ops = opsOf({ ...asked, parent: '', came_by: 'met_outside' }, id);
   expect(ops.map((op) => op.collection)).toEqual(['parents', 'urgencies']);
   expect(ops[1]?.set).toMatchObject({ parent: ops[0]?.id });
 });
@@ -35,7 +35,7 @@ test('what is missing is said by field', () => {
     problemsOf({ ...asked, ...change }, someone).map((problem) => problem.id);
   expect(ids({}, true)).toEqual([]);
   expect(ids({ parent: '' }, false)).toEqual(['urgent-parent']);
-  expect(ids({ parent: '' }, true)).toEqual(['urgent-origin']);
+  expect(ids({ parent: '' }, true)).toEqual(['urgent-came-by']);
   expect(ids({ criteria: [] }, true)).toEqual(['criteria']);
 });
 

@@ -1,11 +1,11 @@
-import type { Criterion, NewOp, Origin } from '$shared/types';
+import type { Criterion, NewOp, CameBy } from '$shared/types';
 
 /** What the worker filled in to lift somebody out of the order (R53-R56). */
 export interface Asked {
   /** id of a known parent, or '' for somebody new */
   parent: string;
   name: string;
-  origin: Origin | '';
+  came_by: CameBy | '';
   criteria: Criterion[];
   reason: string;
   answered: boolean;
@@ -20,8 +20,8 @@ export function problemsOf(asked: Asked, someone: boolean): Problem[] {
   const found: Problem[] = [];
   if (!someone)
     found.push({ id: 'urgent-parent', text: 'Kies om welke ouder het gaat, of kies een nieuwe ouder.' });
-  if (someone && asked.parent === '' && asked.origin === '') {
-    found.push({ id: 'urgent-origin', text: 'Kies hoe wij deze ouder kennen.' });
+  if (someone && asked.parent === '' && asked.came_by === '') {
+    found.push({ id: 'urgent-came-by', text: 'Kies hoe wij deze ouder kennen.' });
   }
   if (asked.criteria.length === 0) found.push({ id: 'criteria', text: 'Kies wat er aan de hand is.' });
   return found;
@@ -32,7 +32,7 @@ export function opsOf(asked: Asked, id: () => string): NewOp[] {
   const parent = asked.parent || id();
   const ops: NewOp[] = [];
   if (asked.parent === '') {
-    const set = { name: asked.name.trim(), origin: asked.origin, phase: 'talked' };
+    const set = { name: asked.name.trim(), came_by: asked.came_by, phase: 'talked' };
     ops.push({ do: 'create', collection: 'parents', id: parent, set });
   }
   ops.push({

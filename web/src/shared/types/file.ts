@@ -21,7 +21,7 @@ export interface Parent extends Stamped {
   phone: string;
   language: V.Language;
   interpreter: V.Interpreter;
-  origin: V.Origin;
+  came_by: V.CameBy;
   phase: V.Phase;
   station: V.Station;
   fixed_contact: string;

@@ -24,7 +24,7 @@ const table = {
     on_site: 'Tolk die meekomt',
     no_family: 'Tolk, liever geen familie',
   },
-  origin: {
+  came_by: {
     self_reported: 'Heeft zichzelf gemeld',
     met_outside: 'Buiten ontmoet',
     intermediary: 'Via een andere organisatie',

@@ -9,7 +9,7 @@ export const ROLES = [
 ] as const;
 export const LANGUAGES = ['nl', 'en', 'pap', 'tr', 'ar', 'pl', 'es'] as const;
 export const INTERPRETERS = ['', 'none', 'phone', 'on_site', 'no_family'] as const;
-export const ORIGINS = [
+export const CAME_BY = [
   'self_reported',
   'met_outside',
   'intermediary',
@@ -133,7 +133,7 @@ export const KNOWLEDGE_KINDS = [
 export type Role = (typeof ROLES)[number];
 export type Language = (typeof LANGUAGES)[number] | (string & {});
 export type Interpreter = (typeof INTERPRETERS)[number];
-export type Origin = (typeof ORIGINS)[number];
+export type CameBy = (typeof CAME_BY)[number];
 export type Phase = (typeof PHASES)[number];
 export type Station = (typeof STATIONS)[number];
 export type How = (typeof HOWS)[number];
