@@ -23,7 +23,12 @@ describe('messageLine', () => {
   });
   it('needs no reason', () => expect(messageLine(message('a', { state: 'sent' }))).toBe('Verstuurd'));
   it('waits in words', () => {
-    expect(messageWords(message('a', { state: 'held' })).state).toBe('Wacht op toegestane tijd');
+    expect(messageWords(message('a', { state: 'held', reason: 'quiet_hours' })).state).toBe(
+      'Wacht op toegestane tijd',
+    );
+  });
+  it('does not speak of hours when it waits for something else', () => {
+    expect(messageWords(message('a', { state: 'held', reason: 'carrier_account' })).state).toBe('Wacht');
   });
 });
 

@@ -12,7 +12,7 @@ export interface MessageWords {
 const STATES: Record<string, [string, MessageTone]> = {
   queued: ['Wacht op verzenden', 'wait'],
   sending: ['Wordt nu verstuurd', 'wait'],
-  held: ['Wacht op toegestane tijd', 'wait'],
+  held: ['Wacht', 'wait'],
   sent: ['Verstuurd', 'ok'],
   delivered: ['Aangekomen', 'ok'],
   stopped: ['Gestopt', 'stop'],
@@ -22,8 +22,11 @@ const STATES: Record<string, [string, MessageTone]> = {
 
 /** Says the state of a message so that a worker knows what happens next. */
 export function messageWords(message: Message): MessageWords {
-  const [state, tone] = STATES[message.state] ?? ['Onbekend', 'ask'];
+  const [words, tone] = STATES[message.state] ?? ['Onbekend', 'ask'];
   const why = message.reason_text.trim();
+  // Not all that waits waits for its hour: the reason says what for
+  const state =
+    message.reason === 'quiet_hours' && message.state === 'held' ? 'Wacht op toegestane tijd' : words;
   return { state, why, tone };
 }
 
