@@ -17,6 +17,7 @@ const lease = 2 * time.Minute
 // claimed is one message taken from the queue. parcel is nil when it may not leave.
 type claimed struct {
 	message owed
+	at      time.Time
 	attempt string // id of the attempt row
 	parcel  *Parcel
 }
@@ -35,7 +36,7 @@ func (p *Dispatcher) claim() (*claimed, error) {
 		if err != nil {
 			return err
 		}
-		c = &claimed{message: due[0]}
+		c = &claimed{message: due[0], at: now}
 		return p.carryOut(tx, c, f, judge(f, p.d.Limits, now), now)
 	})
 	if err != nil {

@@ -39,7 +39,9 @@ func Decide(tx core.App, message, decision, by string, at time.Time) error {
 		more["sent_at"] = clock.Text(at)
 	case decision == "not_sent" && m.State == unclear:
 		state, reason = "queued", decidedNotSent
-		more["next_at"] = clock.Text(at)
+		if more["next_at"], err = afterLastCall(tx, m, at); err != nil {
+			return err
+		}
 	default:
 		return ErrNothingToDecide
 	}
@@ -48,4 +50,22 @@ func Decide(tx core.App, message, decision, by string, at time.Time) error {
 		err = fmt.Errorf("outbox: %s changed under a decision", m.ID)
 	}
 	return err
+}
+
+// afterLastCall is when nobody can be waiting for the carrier any more: a call
+// whose end was never noted may still be under way in another process.
+func afterLastCall(tx core.App, m owed, at time.Time) (string, error) {
+	var began string
+	err := tx.DB().NewQuery("SELECT COALESCE(max(started_at), '') FROM message_attempts WHERE message = {:id} AND ended_at = ''").
+		Bind(dbx.Params{"id": m.ID}).Row(&began)
+	if err != nil {
+		return "", fmt.Errorf("outbox: last call for %s: %w", m.ID, err)
+	}
+	if began == "" {
+		return clock.Text(at), nil
+	}
+	if over := clock.Read(began).Add(lease); over.After(at) {
+		at = over
+	}
+	return clock.Text(at), nil
 }

@@ -22,7 +22,7 @@ func (p *Dispatcher) deliver(ctx context.Context, c claimed) (goOn bool, err err
 	// A shutdown waits for an answer that is under way: half a call is an unclear message.
 	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	receipt, sendErr := p.d.Carrier.Send(sending, *c.parcel)
+	receipt, sendErr := p.send(sending, c)
 	now := p.now()
 	err = p.app.RunInTransaction(func(tx core.App) error {
 		if sendErr == nil {
@@ -39,6 +39,15 @@ func (p *Dispatcher) deliver(ctx context.Context, c claimed) (goOn bool, err err
 	t := troubleOf(sendErr)
 	p.app.Logger().Error("outbox: the carrier did not say yes", "message", c.message.ID, "carrier", p.d.Carrier.Name(), "error", t)
 	return t.Answer != Later && t.Answer != Account, nil
+}
+
+// send calls the carrier; but not when the machine stood still since the claim:
+// it may be night by now, and another process may have taken over.
+func (p *Dispatcher) send(ctx context.Context, c claimed) (Receipt, error) {
+	if p.now().Sub(c.at) > patience {
+		return Receipt{}, &Trouble{Answer: Later, Code: "slept"}
+	}
+	return p.d.Carrier.Send(ctx, *c.parcel)
 }
 
 func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) error {
@@ -62,14 +71,14 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 	if err := endAttempt(tx, c.attempt, ended, "", t.Code, now); err != nil {
 		return err
 	}
-	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})
-	if err != nil || !moved {
-		return err
-	}
-	if t.Answer == OptedOut {
+	if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more
 		if err := withdraw(tx, c.message, now); err != nil {
 			return err
 		}
+	}
+	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})
+	if err != nil || !moved && t.Answer != OptedOut {
+		return err
 	}
 	return handOver(tx, c.message, v.reason, now)
 }

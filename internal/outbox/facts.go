@@ -48,6 +48,7 @@ func (f *facts) words(tx core.App, m owed) error {
 	if err != nil {
 		return err
 	}
+	f.SenderGone = w.Name == ""
 	f.WrongText = wrongText(m.Body, w.Name, w.tel())
 	t, _, err := findTemplate(tx, m.Template, m.Language)
 	f.NamesUs = t.NamesUs

@@ -17,21 +17,22 @@ const (
 
 // facts is all that is known about one message at the moment of sending.
 type facts struct {
-	Number    phone.Number
-	Banned    bool
-	Known     bool // there is a preference for this channel
-	Allowed   string
-	Confirmed time.Time
-	Safe      safe
-	NameUs    bool // the parent said that the organisation may be named
-	Consent   bool
-	Made      time.Time
-	Expires   time.Time
-	NamesUs   bool // the text names the organisation
-	WrongText string
-	Today     int // attempts to this number today
-	Hour      int // attempts of the whole instance in the last hour
-	HourEnds  time.Time
+	Number     phone.Number
+	Banned     bool
+	Known      bool // there is a preference for this channel
+	Allowed    string
+	Confirmed  time.Time
+	Safe       safe
+	NameUs     bool // the parent said that the organisation may be named
+	Consent    bool
+	Made       time.Time
+	Expires    time.Time
+	NamesUs    bool // the text names the organisation
+	WrongText  string
+	SenderGone bool // who it is from does not work here any more
+	Today      int  // attempts to this number today
+	Hour       int  // attempts of the whole instance in the last hour
+	HourEnds   time.Time
 }
 
 // Limits are the caps against a message machine run wild.
@@ -88,6 +89,8 @@ func judge(f facts, l Limits, now time.Time) verdict {
 		return stop(tooMany)
 	case f.Hour >= l.PerHour:
 		return f.hold(busy, f.HourEnds.Add(time.Minute))
+	case f.SenderGone:
+		return stop(senderGone)
 	case f.WrongText != "":
 		return stop(badText)
 	case f.NamesUs && !f.NameUs:

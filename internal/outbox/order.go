@@ -119,9 +119,9 @@ func (s sender) tel() string {
 	return n.Show()
 }
 
-// findSender gives an empty sender when the worker is gone.
+// findSender gives an empty sender when the worker is gone, or the account closed.
 func findSender(tx core.App, worker string) (s sender, err error) {
-	err = tx.DB().NewQuery("SELECT name, phone FROM workers WHERE id = {:id}").
+	err = tx.DB().NewQuery("SELECT name, phone FROM workers WHERE id = {:id} AND active").
 		Bind(dbx.Params{"id": worker}).One(&s)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return s, fmt.Errorf("outbox: sender: %w", err)

@@ -20,6 +20,7 @@ const (
 	noSafeMoment   = "no_safe_moment"
 	tooMany        = "too_many"
 	busy           = "busy"
+	senderGone     = "sender_gone"
 	badText        = "text"
 	namesUs        = "names_organisation"
 	rejected       = "rejected"
@@ -64,6 +65,8 @@ var reasons = map[string]reason{
 	tooMany: {"De ouder kreeg vandaag al genoeg berichten.",
 		"Een bericht is niet verstuurd: de ouder kreeg vandaag al genoeg berichten. Kijk of het nog nodig is."},
 	busy: {"Er gaan nu veel berichten weg. Dit bericht komt straks.", ""},
+	senderGone: {"De collega van wie dit bericht komt, werkt hier niet meer.",
+		"Een bericht is niet verstuurd: de collega van wie het komt, werkt hier niet meer. Neem zelf contact op."},
 	badText: {"De tekst mag zo niet weg: te lang, een link, een bedrag, of geen naam en telefoonnummer.",
 		"Een bericht is niet verstuurd: de tekst mag zo niet weg. Neem zelf contact op."},
 	namesUs: {"In de tekst staat van welke organisatie u bent. De ouder wil dat niet.",
