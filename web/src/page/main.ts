@@ -5,12 +5,14 @@ import App from './shell/App.svelte';
 import CannotStart from './shell/CannotStart.svelte';
 import { followLinks } from './shell/route.svelte';
 import { keepInstallOffer } from './signin/install';
+import { match, screen } from './shell/routes';
 import { start } from './shell/start';
 import { watchForUpdate } from './shell/update.svelte';
 
 showLook(storedLook());
 followLinks();
 keepInstallOffer();
+screen(match(location.pathname).name).catch(() => {}); // comes in while the store opens; App says so when it cannot
 const target = document.getElementById('app')!;
 try {
   await start();

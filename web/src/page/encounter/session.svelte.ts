@@ -26,6 +26,11 @@ class Session {
     this.#timer = setTimeout(() => void this.write(), pause);
   }
 
+  /** Writes nothing more for now: the draft is about to be kept as a conversation. */
+  hold(): void {
+    clearTimeout(this.#timer);
+  }
+
   /** Writes the draft down now; an empty one only when `always`. */
   async write(always = false): Promise<void> {
     clearTimeout(this.#timer);

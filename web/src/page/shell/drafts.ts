@@ -1,3 +1,4 @@
+import type { StoreName } from '$shared/db';
 import { opened } from './local.svelte';
 
 export interface Draft {
@@ -6,6 +7,8 @@ export interface Draft {
   at: string;
 }
 
+/** Writing a draft never stands in the way of keeping a conversation. */
+const alone: StoreName[] = ['drafts'];
 const about = (key: string) => ({ collection: 'drafts', id: key, version: 0 });
 
 /** Keeps unfinished work. A value with a `parent` goes when that parent is erased. */
@@ -14,7 +17,7 @@ export async function saveDraft(key: string, value: object): Promise<void> {
   const plain = JSON.parse(JSON.stringify(value)) as { parent?: unknown };
   const sealed = await sealer.seal(plain, about(key));
   const parent = typeof plain.parent === 'string' ? plain.parent : '';
-  await db.write((tx) => tx.put('drafts', { key, parent, at: new Date().toISOString(), sealed }));
+  await db.write((tx) => tx.put('drafts', { key, parent, at: new Date().toISOString(), sealed }), alone);
 }
 
 /** The draft as it was last saved, or undefined. */
@@ -22,18 +25,18 @@ export async function openDraft<T extends object = Record<string, unknown>>(
   key: string,
 ): Promise<T | undefined> {
   const { db, sealer } = must();
-  const stored = await db.read((tx) => tx.get('drafts', key));
+  const stored = await db.read((tx) => tx.get('drafts', key), alone);
   return stored && sealer.open<T>(stored.sealed, about(key));
 }
 
 export async function dropDraft(key: string): Promise<void> {
-  await must().db.writeSoon((tx) => tx.remove('drafts', key));
+  await must().db.writeSoon((tx) => tx.remove('drafts', key), alone);
 }
 
 /** All drafts, the newest first. */
 export async function listDrafts(): Promise<Draft[]> {
   const { db, sealer } = must();
-  const stored = await db.read((tx) => tx.all('drafts'));
+  const stored = await db.read((tx) => tx.all('drafts'), alone);
   const drafts = await Promise.all(
     stored.map(async ({ key, at, sealed }) => ({
       key,

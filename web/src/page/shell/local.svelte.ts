@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { passThrough, type Sealer } from '$shared/crypto';
 import {
   newMeta,
@@ -26,22 +27,30 @@ export interface OpenTrayItem extends StoredTrayItem {
   said: { code?: string; why?: string; fields?: Record<string, string> | string[] };
 }
 
-const view = new View();
+const touched = new Set<string>();
+const view = new View((collection) => touched.add(collection));
 let local: Local | undefined;
 let channel: BroadcastChannel | undefined;
 /** Counts what this tab did itself, so that a slow reading never overwrites something newer. */
 let steps = 0;
 
-let version = $state(0);
+/** One for each collection, so that a screen looks again only at what changed. */
+const versions = new SvelteMap<string, number>();
 let ops = $state.raw<StoredOp[]>([]);
 let tray = $state.raw<OpenTrayItem[]>([]);
 let meta = $state.raw<SyncMeta>(newMeta);
 let missing = $state(false);
 
-/** The view, read reactively. */
-export function seen(): View {
-  void version;
+/** The view, to read this collection from. Reactive. */
+export function seen(collection: string): View {
+  void versions.get(collection);
   return view;
+}
+
+/** Says which collections look different. */
+function publish(): void {
+  for (const collection of touched) versions.set(collection, (versions.get(collection) ?? 0) + 1);
+  touched.clear();
 }
 
 export const queued = (): StoredOp[] => ops.filter((op) => op.state === 'queued');
@@ -57,7 +66,7 @@ export async function openLocal(worker: Worker): Promise<Local> {
   closeLocal();
   local = { worker, db: await openDb(worker.id), sealer: passThrough };
   channel = new BroadcastChannel(`naast-rows-${worker.id}`);
-  channel.onmessage = () => void readAll();
+  channel.onmessage = ({ data }) => void (data === 'applied' ? readAll() : readWork());
   await readAll();
   missing = noticeLoss(worker.id);
   return local;
@@ -69,11 +78,12 @@ export function closeLocal(): void {
   local = undefined;
   channel = undefined;
   view.clear();
-  view.setOps([]);
+  shown = [];
+  view.setOps(shown);
   ops = [];
   tray = [];
   meta = newMeta;
-  version++;
+  publish();
 }
 
 /** Keeps ops, and shows them at once. */
@@ -83,10 +93,10 @@ export async function keepHere(newOps: NewOp[], mends?: number): Promise<void> {
   if (local !== from) return; // kept, in the store of the worker who has left this screen
   steps++;
   ops = [...ops, ...kept];
-  shown.push(...kept.map((op, i) => show(op, newOps[i] as OpBody)));
+  shown = [...shown, ...kept.map((op, i) => show(op, newOps[i] as OpBody, meta.device))];
   if (mends !== undefined) tray = tray.filter((item) => item.nr !== mends);
-  view.setOps([...shown]);
-  version++;
+  view.setOps(shown);
+  publish();
   channel?.postMessage('kept');
 }
 
@@ -103,12 +113,12 @@ export async function takeOver(changed: Changed): Promise<void> {
   steps++;
   for (const { collection, id, record } of changed.put) view.put(collection, id, { ...record, id });
   for (const { collection, id } of changed.removed) view.put(collection, id, undefined);
-  version++;
-  await (changed.all ? readAll() : readWork());
-  channel?.postMessage('applied');
+  await (changed.all ? readAll() : readWork()); // and shows it, in one go
+  const rows = changed.all || changed.put.length > 0 || changed.removed.length > 0;
+  channel?.postMessage(rows ? 'applied' : 'work');
 }
 
-let shown: ShownOp[] = [];
+let shown: (ShownOp & { key: string })[] = [];
 
 function must(): Local {
   if (!local) throw new Error('no store is open');
@@ -140,7 +150,7 @@ async function readAll(): Promise<void> {
     return () => {
       view.clear();
       for (const { collection, id, record } of rows) view.put(collection, id, { ...record, id });
-      version++;
+      publish();
     };
   });
   await readWork();
@@ -155,15 +165,23 @@ async function readWork(): Promise<void> {
       meta: await syncMeta(tx, newMeta),
     }));
     const onTop = work.ops.filter((op) => op.state !== 'settled' && op.sealed).sort((a, b) => a.seq - b.seq);
-    const bodies = await Promise.all(onTop.map((op) => sealer.open<OpBody>(op.sealed!, aboutOp(op))));
+    const { device } = work.meta;
+    const known = new Map(shown.map((op) => [op.key, op]));
+    const next = await Promise.all(
+      onTop.map(
+        async (op) =>
+          known.get(keyOf(op, device)) ??
+          show(op, await sealer.open<OpBody>(op.sealed!, aboutOp(op)), device),
+      ),
+    );
     const items = await Promise.all(work.tray.map((item) => openItem(sealer, item)));
     return () => {
-      shown = onTop.map((op, i) => show(op, bodies[i]!));
-      view.setOps([...shown]);
+      shown = next;
+      view.setOps(shown);
       ops = work.ops;
       tray = items;
       meta = work.meta;
-      version++;
+      publish();
     };
   });
 }
@@ -177,10 +195,14 @@ async function openItem(sealer: Sealer, item: StoredTrayItem): Promise<OpenTrayI
   };
 }
 
-function show(op: StoredOp, body: OpBody): ShownOp {
+/** A number means one op only as long as the device does not change: then unsent work is numbered anew. */
+const keyOf = (op: StoredOp, device: string): string => `${device} ${op.seq} ${op.collection} ${op.id}`;
+
+function show(op: StoredOp, body: OpBody, device: string): ShownOp & { key: string } {
   const { worker } = must();
   const { at, collection, id } = op;
   return {
+    key: keyOf(op, device),
     do: op.do,
     collection,
     id,
@@ -188,7 +210,7 @@ function show(op: StoredOp, body: OpBody): ShownOp {
     set: body.set,
     author: worker.id,
     municipality: worker.municipality,
-    device: meta.device,
+    device,
   };
 }
 

@@ -33,13 +33,13 @@ test.each([
   ['nobody', undefined],
 ])('%s comes after: what was open is closed, and nothing of it is shown or lost', async (_name, next) => {
   if (queued().length === 0) await keepHere([meeting]);
-  expect(seen().list('encounters')).toHaveLength(1);
+  expect(seen('encounters').list('encounters')).toHaveLength(1);
   held.stopped = 0;
   held.who = next;
   await enter();
   expect(held.stopped).toBe(1);
   expect(opened()?.worker.id).toBe(next?.role === 'ambassador' ? 'bram' : undefined);
-  expect([seen().list('encounters'), queued()]).toEqual([[], []]);
+  expect([seen('encounters').list('encounters'), queued()]).toEqual([[], []]);
   held.who = samira;
   await enter();
   expect(queued()).toMatchObject([{ id: 'e1', state: 'queued' }]);

@@ -7,22 +7,22 @@ import { syncWords } from './syncwords';
 
 /** All rows of a collection: the server's, with own unsent ops on top. Reactive, from memory. */
 export function rows<C extends Collection>(collection: C): Rows[C][] {
-  return seen().list(collection);
+  return seen(collection).list(collection);
 }
 
 export function row<C extends Collection>(collection: C, id: string): Rows[C] | undefined {
-  return seen().get(collection, id);
+  return seen(collection).get(collection, id);
 }
 
 /** All rows of a collection that belong to one parent. */
 export function of<C extends Collection>(collection: C, parent: string): Rows[C][] {
-  return seen().of(collection, parent);
+  return seen(collection).of(collection, parent);
 }
 
 /** Keeps ops on this device, all of them or none. Resolves when they are safely stored. */
 export async function keep(ops: NewOp[]): Promise<void> {
   await keepHere(plain(ops));
-  void wake();
+  setTimeout(() => void wake()); // first the words that it is kept, then the sending
 }
 
 /** An update of a row, with `was` taken from the row as it is shown. */

@@ -52,3 +52,19 @@ test('a parents row belongs to its own file', () => {
   view.setOps([op({ collection: 'parents', id: 'p9', set: { came_by: 'met_outside' } })]);
   expect(view.get('parents', 'p9')).toMatchObject({ parent: 'p9', phase: 'seen', wants_other: false });
 });
+
+test('only what looks different is told, and only that is made anew', () => {
+  const told: string[] = [];
+  const view = new View((collection) => told.push(collection));
+  const [first, second] = [op({}), op({ collection: 'needs', id: 'n1' })];
+  view.put('workers', 'w1', { id: 'w1' } as never);
+  view.setOps([first]);
+  const followups = view.list('followups');
+  told.length = 0;
+  view.setOps([first, second]);
+  expect(told).toEqual(['needs']);
+  expect(view.list('followups')).toBe(followups);
+  view.setOps([second]);
+  expect(told).toEqual(['needs', 'followups']);
+  expect(view.list('followups')).toEqual([]);
+});

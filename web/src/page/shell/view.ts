@@ -13,6 +13,9 @@ export class View {
   readonly #byParent = new Map<string, Map<string, Row[]>>();
   #ops: readonly ShownOp[] = [];
 
+  /** @param changed told which collection looks different now */
+  constructor(private readonly changed: (collection: string) => void = () => {}) {}
+
   /** Puts a server row in its place; undefined takes it away. */
   put(collection: string, id: string, row: Row | undefined): void {
     const rows = this.#server.get(collection) ?? new Map<string, Row>();
@@ -30,8 +33,11 @@ export class View {
 
   /** Own ops that lie on top, in the order of their numbers. */
   setOps(ops: readonly ShownOp[]): void {
-    for (const op of [...this.#ops, ...ops]) this.#forget(op.collection);
+    const before = new Set(this.#ops);
+    const after = new Set(ops);
+    const different = [...this.#ops, ...ops].filter((op) => !before.has(op) || !after.has(op));
     this.#ops = ops;
+    for (const collection of new Set(different.map((op) => op.collection))) this.#forget(collection);
   }
 
   list<C extends Collection>(collection: C): Rows[C][] {
@@ -65,6 +71,7 @@ export class View {
     this.#merged.delete(collection);
     this.#lists.delete(collection);
     this.#byParent.delete(collection);
+    this.changed(collection);
   }
 
   #all(collection: string): Map<string, Row> {

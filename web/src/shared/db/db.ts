@@ -16,11 +16,12 @@ export interface Tx {
 
 /** The store of one worker on this device. */
 export interface Db {
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** `only`: the stores it needs, so that it waits for nobody who is busy in another one. */
+  read<T>(work: (tx: Tx) => Promise<T>, only?: StoreName[]): Promise<T>;
   /** All or nothing; resolves when it is on the disk, not before. */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: Tx) => Promise<T>, only?: StoreName[]): Promise<T>;
   /** All or nothing, but a power cut may undo it: only for what does no harm when it comes back. */
-  writeSoon<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  writeSoon<T>(work: (tx: Tx) => Promise<T>, only?: StoreName[]): Promise<T>;
   close(): void;
 }
 

@@ -16,9 +16,9 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
     blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
   });
   return {
-    read: (work) => run(db, 'readonly', work),
-    write: (work) => run(db, 'readwrite', work),
-    writeSoon: (work) => run(db, 'readwrite', work, 'relaxed'),
+    read: (work, only) => run(db, 'readonly', work, only),
+    write: (work, only) => run(db, 'readwrite', work, only),
+    writeSoon: (work, only) => run(db, 'readwrite', work, only, 'relaxed'),
     close: () => db.close(),
   };
 }
@@ -27,9 +27,10 @@ async function run<T>(
   db: IDBPDatabase,
   mode: IDBTransactionMode,
   work: (tx: Tx) => Promise<T>,
+  only: StoreName[] = stores,
   durability: IDBTransactionDurability = 'strict',
 ): Promise<T> {
-  const tx = db.transaction(stores, mode, { durability });
+  const tx = db.transaction(only, mode, { durability });
   // Without a listener an abort would also show up as an unhandled rejection.
   const done = tx.done.then(
     () => undefined,
