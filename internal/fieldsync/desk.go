@@ -29,19 +29,22 @@ type DeskDevice struct {
 	Revoked      bool   `db:"revoked" json:"revoked"`
 }
 
+// ofMunicipality: a phone is watched over where its worker works now.
+const ofMunicipality = "worker IN (SELECT id FROM workers WHERE municipality = {:m} AND municipality <> '')"
+
 // Devices lists the devices of a municipality, the longest unheard first.
 func Devices(app core.App, municipality string) ([]DeskDevice, error) {
 	list := []DeskDevice{}
 	err := app.DB().NewQuery(`SELECT id, worker, label, platform, replace(last_contact, ' ', 'T') AS last_contact, unsent,
 		replace(oldest_unsent, ' ', 'T') AS oldest_unsent, app, revoked FROM devices
-		WHERE municipality = {:m} ORDER BY devices.last_contact`).Bind(dbx.Params{"m": municipality}).All(&list)
+		WHERE ` + ofMunicipality + ` ORDER BY devices.last_contact`).Bind(dbx.Params{"m": municipality}).All(&list)
 	return list, err
 }
 
 // Revoke ends a device: it may still deliver, receives nothing, and is told to
 // wipe. A device of elsewhere does not exist.
 func Revoke(app core.App, municipality, device string) error {
-	res, err := app.DB().NewQuery("UPDATE devices SET revoked = TRUE WHERE id = {:id} AND municipality = {:m}").
+	res, err := app.DB().NewQuery("UPDATE devices SET revoked = TRUE WHERE id = {:id} AND " + ofMunicipality).
 		Bind(dbx.Params{"id": device, "m": municipality}).Execute()
 	if err != nil {
 		return err

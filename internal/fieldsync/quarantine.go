@@ -12,23 +12,45 @@ import (
 )
 
 // hold keeps an op that this device may not do any more, with its payload, for
-// the coordinator. The number is used up; nothing of the words is lost.
+// the coordinator of the place where the file is: the worker may have gone to
+// work elsewhere. The number is used up; nothing of the words is lost.
 func (v *visit) hold(tx core.App, op Op, code string) (Ack, error) {
 	payload, err := json.Marshal(op)
 	if err != nil {
 		return Ack{}, err
 	}
-	var parent struct {
-		Parent string `json:"parent"`
+	parent, err := fileOf(tx, op)
+	if err != nil {
+		return Ack{}, err
 	}
-	_ = json.Unmarshal(op.Set, &parent) // an op without a parent has none
 	_, err = tx.DB().NewQuery(`INSERT INTO quarantine (id, municipality, device, worker, seq, collection, record, parent, code, at, recorded_at, op, state)
-		VALUES ({:id}, {:municipality}, {:device}, {:worker}, {:seq}, {:collection}, {:record}, {:parent}, {:code}, {:at}, {:now}, {:op}, 'open')`).
+		VALUES ({:id}, COALESCE((SELECT municipality FROM parents WHERE id = {:parent} AND municipality <> ''), {:municipality}), {:device}, {:worker}, {:seq}, {:collection}, {:record}, {:parent}, {:code}, {:at}, {:now}, {:op}, 'open')`).
 		Bind(dbx.Params{"id": security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), "municipality": v.worker.Municipality,
 			"device": v.device.ID, "worker": v.worker.ID, "seq": op.Seq, "collection": cut(op.Collection, 40), "record": cut(op.ID, 15),
-			"parent": cut(parent.Parent, 15), "code": code, "at": clock.Text(clock.Read(op.At)), "now": clock.Text(v.now), "op": string(payload)}).Execute()
+			"parent": cut(parent, 15), "code": code, "at": clock.Text(clock.Read(op.At)), "now": clock.Text(v.now), "op": string(payload)}).Execute()
 	if err != nil {
 		return Ack{}, fmt.Errorf("fieldsync: quarantine: %w", err)
 	}
 	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: "De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen."}, nil
+}
+
+// fileOf gives the parent whom an op is about; empty when it is about nobody.
+func fileOf(tx core.App, op Op) (parent string, err error) {
+	var set struct {
+		Parent string `json:"parent"`
+	}
+	_ = json.Unmarshal(op.Set, &set) // an op that cannot be read is about nobody
+	k := kinds[op.Collection]
+	switch {
+	case set.Parent != "" || op.Do != "update" || !k.updates:
+		return set.Parent, nil
+	case op.Collection == "parents":
+		return op.ID, nil
+	}
+	err = tx.DB().NewQuery("SELECT COALESCE((SELECT parent FROM `" + k.shape.Collection + "` WHERE id = {:id}), '')").
+		Bind(dbx.Params{"id": op.ID}).Row(&parent)
+	if err != nil {
+		return "", fmt.Errorf("fieldsync: whom is seq %d about: %w", op.Seq, err)
+	}
+	return parent, nil
 }
