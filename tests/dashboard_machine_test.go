@@ -37,6 +37,7 @@ func TestNobodyRewritesMessagesOrHeldWordsByHand(t *testing.T) {
 		{"DELETE", "devices/records/" + s.samira.Device, nil},
 		{"PATCH", "devices/records/" + s.samira.Device, world.M{"last_seq": 99}},
 		{"PATCH", "devices/records/" + s.samira.Device, world.M{"worker": s.bram.Worker}},
+		{"DELETE", "consent_texts/records/" + world.TextOf("messages"), nil},
 		{"DELETE", "workers/records/" + s.Phone("joris").Worker, nil}, // he may have work on it that was not sent
 	} {
 		if status, answer := typed(s.World, root, c.method, c.path, c.body); status < 400 || status >= 500 {

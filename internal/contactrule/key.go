@@ -22,7 +22,7 @@ func Recognise(tx core.App, key Key) error {
 	mark := hex.EncodeToString(mac.Sum(nil))
 	var wrong bool
 	err := tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM key_marks WHERE name = 'ban' AND mark <> {:mark})
-		AND EXISTS (SELECT 1 FROM contact_bans)`).Bind(dbx.Params{"mark": mark}).Row(&wrong)
+		AND EXISTS (SELECT 1 FROM contact_bans WHERE hmac > '')`).Bind(dbx.Params{"mark": mark}).Row(&wrong)
 	if err != nil {
 		return wrap(err)
 	}

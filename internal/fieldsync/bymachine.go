@@ -41,7 +41,7 @@ var inUse = map[string]struct{ query, why string }{
 	"devices":        {"SELECT 1", "Een toestel wordt niet gewist: er kan nog werk op staan. Trek het in."},
 	"workers":        {"SELECT EXISTS (SELECT 1 FROM devices WHERE worker = {:id})", "Op een toestel van deze collega kan nog werk staan. Sluit het account: zet active uit."},
 	"municipalities": {"SELECT EXISTS (SELECT 1 FROM workers WHERE municipality = {:id})", "In deze gemeente werken nog mensen. Wijzig eerst hun accounts."},
-	"consent_texts":  {"SELECT EXISTS (SELECT 1 FROM consents WHERE text = {:id})", "Een ouder gaf antwoord op deze tekst. Daarom blijft de tekst bewaard."},
+	"consent_texts":  {"SELECT 1", "Een ouder kan op deze tekst antwoord hebben gegeven. Daarom blijft de tekst bewaard."},
 }
 
 // MayErase refuses to erase by hand what is still needed, with a *record.Refusal.
