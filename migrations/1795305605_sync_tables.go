@@ -17,6 +17,7 @@ func init() {
 		return run(app,
 			`CREATE TABLE sync_changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, collection TEXT NOT NULL,
 				record TEXT NOT NULL, parent TEXT NOT NULL, worker TEXT NOT NULL, municipality TEXT NOT NULL)`,
+			`CREATE INDEX ix_sync_changes_parent ON sync_changes (parent)`, // with the number as its last part
 			`CREATE TABLE sync_ops (device TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, worker TEXT NOT NULL,
 				at TEXT NOT NULL, recorded_at TEXT NOT NULL, skew_ms INTEGER NOT NULL, do TEXT NOT NULL,
 				collection TEXT NOT NULL, record TEXT NOT NULL, fields TEXT NOT NULL, outcome TEXT NOT NULL,

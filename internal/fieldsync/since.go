@@ -37,38 +37,6 @@ func (p *pulling) since() error {
 	return nil
 }
 
-// nominees reads the log from the cursor on, for the views of this worker.
-func (p *pulling) nominees() (map[string]map[string]*nominee, int64, error) {
-	rows, err := p.snap.Query(`SELECT c.seq, c.collection, c.record, c.parent FROM sync_changes c
-		WHERE c.seq > ?1 AND c.seq <= ?2 AND CASE WHEN c.parent <> ''
-			THEN EXISTS (SELECT 1 FROM sync_grants g WHERE g.worker = ?3 AND g.parent = c.parent)
-			ELSE c.worker = ?3 OR c.worker = '' AND c.municipality IN ('', ?4) END
-		ORDER BY c.seq LIMIT ?5`, p.cursor.seq, p.head, p.worker.ID, p.worker.Municipality, step)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer rows.Close()
-	found, n, last := map[string]map[string]*nominee{}, 0, p.cursor.seq
-	for rows.Next() {
-		var collection, record, parent string
-		if err := rows.Scan(&last, &collection, &record, &parent); err != nil {
-			return nil, 0, err
-		}
-		n++
-		if found[collection] == nil {
-			found[collection] = map[string]*nominee{}
-		}
-		if found[collection][record] == nil {
-			found[collection][record] = &nominee{collection: collection, record: record}
-		}
-		found[collection][record].parents = append(found[collection][record].parents, parent)
-	}
-	if n < step {
-		last = p.head
-	}
-	return found, last, rows.Err()
-}
-
 // sendChanged sends the rows of one collection that can be seen, and says of
 // the others that they are gone, if the device ever had them.
 func (p *pulling) sendChanged(collection string, nominees map[string]*nominee) error {
