@@ -32,6 +32,7 @@ func Bind(app core.App, d Deps) {
 	engine := fieldsync.New(app, reader, d.Clock, d.Ban, d.Epoch)
 
 	bindStart(app, d, reader)
+	bindQuiet(app)
 	bindDashboard(app, engine, d.Clock)
 	bindDevices(app, d)
 	kick := bindOutbox(app, d)

@@ -131,3 +131,20 @@ func stream(w *world.World) (id string, data chan string) {
 	}()
 	return id, data
 }
+
+// A superuser who looks somebody up puts her name in the address.
+func TestNoLogHoldsWhomASuperuserLookedUp(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	root := s.RootToken()
+	for _, query := range []string{"filter=name~%22Ysolde%22", "filter=(phone=%270698765432%27%20Ysolde", "sort=Ysolde"} {
+		for _, path := range []string{"/api/collections/parents/records?", "/api/collections/parents/records/nobody?", "/api/naast/nowhere?"} {
+			s.Call("GET", path+query, root, nil)
+		}
+	}
+	if _, body := s.Call("GET", "/api/collections/parents/records?filter=name~%22Yara%22", root, nil); !strings.Contains(string(body), s.parent) {
+		t.Errorf("the filter itself works no more: %s", body)
+	}
+	s.Must(s.App.Logger().Handler().(*logger.BatchHandler).WriteAll(context.Background()))
+	s.logged(t, []string{"Ysolde", "98765432", "Yara"})
+}
