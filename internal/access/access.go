@@ -54,9 +54,9 @@ func Find(tx core.App, id string) (w Worker, found bool, err error) {
 	return w, true, nil
 }
 
-// Field says whether this role has files at all.
+// Field says whether this role has files at all; without a municipality nobody has.
 func (w Worker) Field() bool {
-	return w.Active && (w.Role == "ambassador" || w.Role == "peer" || w.Role == "coordinator")
+	return w.Active && w.Municipality != "" && (w.Role == "ambassador" || w.Role == "peer" || w.Role == "coordinator")
 }
 
 // Sees says whether the worker may see the file of this parent, now.

@@ -49,6 +49,9 @@ func (x *applying) create(k kind) (Ack, error) {
 // admit asks who may make this. It names the parent whose file the worker may
 // not add to.
 func (x *applying) admit(k kind, v any) (hidden string, err error) {
+	if x.worker.Municipality == "" {
+		return "", record.Refuse("not_allowed", "Uw account hoort nog bij geen gemeente. Vraag de beheerder om dit in te vullen.")
+	}
 	if !x.worker.Field() {
 		return "", record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
 	}

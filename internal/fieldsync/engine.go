@@ -48,11 +48,15 @@ type visit struct {
 // Exchange takes the ops of a request and answers with what changed for this
 // worker. It gives a *Problem when the request as a whole cannot be served.
 func (e *Engine) Exchange(worker string, in *Request) (*Answer, error) {
+	theirs, err := time.Parse(time.RFC3339Nano, in.Now) // before the turn: made-up names must not pile up
+	if err != nil {
+		return nil, Malformed
+	}
 	turn, _ := e.turns.LoadOrStore(in.Device, &sync.Mutex{})
 	turn.(*sync.Mutex).Lock()
 	defer turn.(*sync.Mutex).Unlock()
 
-	v, err := e.open(worker, in)
+	v, err := e.open(worker, in, theirs)
 	if err != nil {
 		return nil, err
 	}
@@ -69,13 +73,9 @@ func (e *Engine) Exchange(worker string, in *Request) (*Answer, error) {
 	return out, v.pull(out)
 }
 
-// open finds the worker and the device, and reads the device's clock.
-func (e *Engine) open(worker string, in *Request) (*visit, error) {
+// open finds the worker and the device; theirs is what the device's clock says.
+func (e *Engine) open(worker string, in *Request, theirs time.Time) (*visit, error) {
 	v := &visit{Engine: e, in: in, now: e.Clock().UTC(), log: e.App.Logger().With("device", in.Device, "worker", worker)}
-	theirs, err := time.Parse(time.RFC3339Nano, in.Now)
-	if err != nil {
-		return nil, Malformed
-	}
 	v.skew = v.now.Sub(theirs)
 	w, found, err := access.Find(e.App, worker)
 	if err != nil {
@@ -87,7 +87,7 @@ func (e *Engine) open(worker string, in *Request) (*visit, error) {
 		return nil, err
 	}
 	if !known {
-		e.turns.Delete(in.Device) // made-up names must not pile up
+		e.turns.Delete(in.Device)
 	}
 	if !found || !known || d.Worker != worker {
 		return nil, DeviceUnknown
