@@ -27,6 +27,14 @@ var Shape = record.Of[Consent]("consents", true)
 // needsReceiver lists the purposes that mean nothing without a name (R31).
 var needsReceiver = map[string]bool{"share_party": true}
 
+// Tidy: messages and help of the municipality have no receiver; a withdrawal
+// with one would be a withdrawal of nothing.
+func (c *Consent) Tidy() {
+	if c.Purpose == "messages" || c.Purpose == "municipality_help" {
+		c.Receiver = ""
+	}
+}
+
 // Check: a yes or a no belongs to a text that was shown or read.
 func (c *Consent) Check() *record.Refusal {
 	if c.Decision != "withdrawn" && c.Text == "" {
