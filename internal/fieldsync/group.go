@@ -61,23 +61,13 @@ func (g *group) run() {
 }
 
 // commit gives the error of each piece; when the commit itself fails, all do.
+// Nearly always nothing fails, so the pieces are first done without savepoints;
+// when one fails, all is undone and done again, each in a savepoint.
 func (g *group) commit(all []*work) []error {
-	errs := make([]error, len(all))
-	err := g.app.RunInTransaction(func(plain core.App) error {
-		tx := record.Once(plain)
-		for i, w := range all {
-			errs[i] = nil // PocketBase repeats a transaction that found the database locked
-			if len(all) == 1 {
-				errs[i] = safely(tx, w)
-				return errs[i]
-			}
-			fatal := inSavepoint(tx, w, &errs[i])
-			if fatal != nil {
-				return fatal
-			}
-		}
-		return nil
-	})
+	errs, err := g.attempt(all, bare)
+	if err != nil && len(all) > 1 {
+		errs, err = g.attempt(all, inSavepoint)
+	}
 	if err != nil {
 		for i := range errs {
 			errs[i] = errors.Join(errs[i], err)
@@ -85,6 +75,24 @@ func (g *group) commit(all []*work) []error {
 	}
 	return errs
 }
+
+// attempt does all pieces in one transaction; an error of do ends it.
+func (g *group) attempt(all []*work, do func(core.App, *work, *error) error) (errs []error, err error) {
+	errs = make([]error, len(all))
+	err = g.app.RunInTransaction(func(plain core.App) error {
+		tx := record.Once(plain)
+		for i, w := range all {
+			errs[i] = nil // PocketBase repeats a transaction that found the database locked
+			if err := do(tx, w, &errs[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return errs, err
+}
+
+func bare(tx core.App, w *work, _ *error) error { return safely(tx, w) }
 
 // inSavepoint undoes a piece of work that failed. When that cannot be done the
 // database has ended the whole transaction (a full disk), and that is fatal.
