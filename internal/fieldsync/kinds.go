@@ -37,7 +37,7 @@ var kinds = map[string]kind{
 	"encounters": {shape: encounter.Shape, creates: true},
 	"stories":    {shape: story.Shape, creates: true},
 	"consents":   {shape: consent.Shape, creates: true, before: consentBefore, after: consentAfter},
-	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, after: preferenceAfter,
+	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, before: preferenceBefore, after: preferenceAfter, may: preferenceMay,
 		guard: contactrule.Protect, peer: func(row, string) bool { return true }},
 	"contact_bans": {shape: contactrule.BanShape, creates: true, before: banBefore, write: banWrite},
 	"needs":        {shape: need.Shape, creates: true, updates: true},
