@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inlineOnce } from './inline-once';
 import { dropOverruled, purgeRules } from './purge-css';
 import { simplify, simplifyVars } from './simplify-vars';
 import { usedTokens } from './used-tokens';
@@ -33,4 +34,33 @@ test.each([
 test('a token that is only declared under a condition keeps its otherwise', () => {
   const css = '@media print{:root{--a:1px}}.x{margin:var(--a,2px);padding:var(--b,3px)}';
   expect(simplifyVars([css], '--b')).toEqual([css]);
+});
+
+test('a token that is asked for once is written where it is asked for, through all its names', () => {
+  const css =
+    '.voorbeeld-theme{--a:var(--b) solid;--b:1px;--c:2px}.x{border:var(--a);top:var(--c);left:var(--c)}';
+  expect(inlineOnce(css, [], '')).toBe(
+    '.voorbeeld-theme{--c:2px}.x{border:1px solid;top:var(--c);left:var(--c)}',
+  );
+});
+
+test.each([
+  ['another sheet asks too', '.voorbeeld-theme{--a:1px}.x{top:var(--a)}', '.y{top:var(--a)}', ''],
+  ['only another sheet asks', '.voorbeeld-theme{--a:1px}', '.y{top:var(--a)}', ''],
+  ['a script may set it', '.voorbeeld-theme{--a:1px}.x{top:var(--a)}', '', '"--a"'],
+  [
+    'a look gives it another value',
+    '.voorbeeld-theme{--a:1px}:root[data-x]{--a:2px}.x{top:var(--a)}',
+    '',
+    '',
+  ],
+  ['our own layer', '.naast-theme{--a:1px}.x{top:var(--a)}', '', ''],
+  [
+    'what it is made of differs below the root',
+    '.voorbeeld-theme{--a:var(--b);--b:1px}.x{top:var(--a)}',
+    '.y .x{--b:2px}',
+    '',
+  ],
+])('%s: the token stays', (_name, theme, other, code) => {
+  expect(inlineOnce(theme, [other], code)).toBe(theme);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import postcss from 'postcss';
 import type { Plugin } from 'vite';
+import { inlineOnce } from './inline-once.ts';
 import { simplifyVars } from './simplify-vars.ts';
 import { usedTokens } from './used-tokens.ts';
 
@@ -45,7 +46,8 @@ export function purgeCss(): Plugin {
 export function purge(theme: string, others: string[], code: string): string {
   const kept = dropOverruled(purgeRules(theme, code));
   const [simpler] = simplifyVars([kept, ...others], code);
-  return purgeTokens(simpler!, usedTokens([simpler, ...others].join('\n'), code));
+  const used = purgeTokens(simpler!, usedTokens([simpler, ...others].join('\n'), code));
+  return inlineOnce(used, others, code);
 }
 
 /** The style sheet without rules whose selector names a class that is nowhere in the code. */
