@@ -34,6 +34,12 @@ export function position(step: Step): string {
   return `Stap ${step.number} van ${lastStep}`;
 }
 
+/** What has to be filled in, to follow the position; nothing at the overview. */
+export function mayBeEmpty(step: Step): string {
+  if (step.number === lastStep) return '';
+  return step.number === 1 ? '. Alleen de eerste vraag is nodig.' : '. Alles mag leeg blijven.';
+}
+
 /** Title of the tab: "Wie is deze ouder? - Stap 2 van 7". */
 export function titleOf(step: Step): string {
   return `${step.heading} - ${position(step)}`;
