@@ -22,6 +22,7 @@ func TestNobodyRewritesMessagesOrHeldWordsByHand(t *testing.T) {
 	}
 	s.Exec("UPDATE devices SET revoked = TRUE WHERE id = '" + s.bram.Device + "'")
 	s.bram.Do(meeting())
+	s.samira.Done(world.Create("followups", world.NewID(), world.M{"parent": s.parent, "what": "Bellen", "owner": world.Worker("fatma")}))
 	message, attempt, held := s.Get("SELECT id FROM messages"), s.Get("SELECT id FROM message_attempts"), s.Get("SELECT id FROM quarantine")
 	for _, c := range []struct {
 		method, path string
@@ -37,6 +38,7 @@ func TestNobodyRewritesMessagesOrHeldWordsByHand(t *testing.T) {
 		{"DELETE", "devices/records/" + s.samira.Device, nil},
 		{"PATCH", "devices/records/" + s.samira.Device, world.M{"last_seq": 99}},
 		{"PATCH", "devices/records/" + s.samira.Device, world.M{"worker": s.bram.Worker}},
+		{"DELETE", "workers/records/" + world.Worker("fatma"), nil}, // she has to call somebody
 		{"DELETE", "consent_texts/records/" + world.TextOf("messages"), nil},
 		{"DELETE", "workers/records/" + s.Phone("joris").Worker, nil}, // he may have work on it that was not sent
 	} {

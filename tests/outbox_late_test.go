@@ -85,3 +85,27 @@ func TestNotSentWaitsForACallThatMayStillBeUnderWay(t *testing.T) {
 func (w *outboxWorld) second() *outbox.Dispatcher {
 	return outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan})
 }
+
+// What a machine leaves to a person is for somebody who can see the file.
+func TestWorkForAPersonIsForSomebodyWhoSeesTheFile(t *testing.T) {
+	for _, c := range []struct{ name, change, owner, place string }{
+		{"the author works elsewhere", "UPDATE workers SET municipality = 'waterbeek000000' WHERE id = '" + wWorker + "'", "carla0000000000", wMunicipality},
+		{"the author does other work", "UPDATE workers SET role = 'admin' WHERE id = '" + wWorker + "'", "carla0000000000", wMunicipality},
+		{"the parent moved", "UPDATE parents SET municipality = 'waterbeek000000'", "wim000000000000", "waterbeek000000"},
+		{"nothing changed", "UPDATE parents SET name = 'Yara'", wWorker, wMunicipality},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newOutboxWorld(t)
+			w.put("municipalities", dbx.Params{"id": "waterbeek000000", "code": "GM9002", "name": "Waterbeek"})
+			w.put("workers", dbx.Params{"id": "wim000000000000", "municipality": "waterbeek000000", "name": "Wim", "phone": "+31611111112",
+				"role": "coordinator", "active": true, "email": "wim@demodam.example", "tokenKey": "k3", "password": "x"})
+			w.owe()
+			_, err := w.app.DB().NewQuery(c.change).Execute()
+			w.must(err)
+			w.must(w.withdraw(wParent))
+			if got := w.get("SELECT owner || ' ' || municipality FROM followups"); got != c.owner+" "+c.place {
+				t.Errorf("it is for %s, want %s %s", got, c.owner, c.place)
+			}
+		})
+	}
+}

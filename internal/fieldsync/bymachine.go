@@ -38,8 +38,10 @@ func MayWrite(r *core.Record, fresh bool) error {
 
 // inUse asks, before something is erased by hand, for what would be lost with it.
 var inUse = map[string]struct{ query, why string }{
-	"devices":        {"SELECT 1", "Een toestel wordt niet gewist: er kan nog werk op staan. Trek het in."},
-	"workers":        {"SELECT EXISTS (SELECT 1 FROM devices WHERE worker = {:id})", "Op een toestel van deze collega kan nog werk staan. Sluit het account: zet active uit."},
+	"devices": {"SELECT 1", "Een toestel wordt niet gewist: er kan nog werk op staan. Trek het in."},
+	"workers": {`SELECT EXISTS (SELECT 1 FROM devices WHERE worker = {:id}) OR EXISTS (SELECT 1 FROM followups WHERE owner = {:id})
+		OR EXISTS (SELECT 1 FROM parents WHERE fixed_contact = {:id})`,
+		"Bij deze collega horen een toestel, afspraken of ouders. Sluit het account: zet active uit."},
 	"municipalities": {"SELECT EXISTS (SELECT 1 FROM workers WHERE municipality = {:id})", "In deze gemeente werken nog mensen. Wijzig eerst hun accounts."},
 	"consent_texts":  {"SELECT 1", "Een ouder kan op deze tekst antwoord hebben gegeven. Daarom blijft de tekst bewaard."},
 }

@@ -24,6 +24,9 @@ type Made struct {
 
 // Make writes a follow-up in the transaction of its caller and gives its id.
 func Make(tx core.App, m Made) (string, error) {
+	if err := m.whereTheFileIs(tx); err != nil {
+		return "", err
+	}
 	owner, err := ownerOf(tx, m)
 	if err != nil {
 		return "", err
@@ -38,13 +41,26 @@ func Make(tx core.App, m Made) (string, error) {
 	return st.ID, nil
 }
 
+// whereTheFileIs: the parent may have moved since whatever caused this.
+func (m *Made) whereTheFileIs(tx core.App) error {
+	err := tx.DB().NewQuery("SELECT COALESCE((SELECT municipality FROM parents WHERE id = {:parent} AND municipality <> ''), {:municipality})").
+		Bind(dbx.Params{"parent": m.Parent, "municipality": m.Municipality}).Row(&m.Municipality)
+	if err != nil {
+		return fmt.Errorf("followup: find the municipality: %w", err)
+	}
+	return nil
+}
+
+// here: somebody who has files in this municipality, now.
+const here = "active AND municipality = {:municipality} AND role IN ('ambassador', 'peer', 'coordinator')"
+
 // ownerOf finds the one person who is to look at it, who still works here.
 func ownerOf(tx core.App, m Made) (string, error) {
 	var owner string
 	err := tx.DB().NewQuery(`SELECT COALESCE(
-		(SELECT id FROM workers WHERE id = {:owner} AND active),
-		(SELECT w.id FROM parents p JOIN workers w ON w.id = p.fixed_contact WHERE p.id = {:parent} AND w.active),
-		(SELECT id FROM workers WHERE id = {:author} AND active),
+		(SELECT id FROM workers WHERE id = {:owner} AND ` + here + `),
+		(SELECT id FROM workers WHERE id = (SELECT fixed_contact FROM parents WHERE id = {:parent}) AND ` + here + `),
+		(SELECT id FROM workers WHERE id = {:author} AND ` + here + `),
 		(SELECT id FROM workers WHERE municipality = {:municipality} AND role = 'coordinator' AND active ORDER BY id LIMIT 1), '')`).
 		Bind(dbx.Params{"owner": m.Owner, "parent": m.Parent, "author": m.Author, "municipality": m.Municipality}).Row(&owner)
 	if err != nil {
