@@ -22,19 +22,19 @@ func (v *visit) push(out *Answer) error {
 		}
 		return v.group.write(v.contact)
 	}
-	before := v.device
 	acks, missing, err := v.all(v.in.Ops)
 	if err != nil && !isProblem(err) {
 		v.log.Warn("push: the ops of a request are done one by one", "error", err)
-		v.device = before
 		acks, missing, err = v.oneByOne()
 	}
 	out.Acks, out.Missing = append(out.Acks, acks...), missing
 	return err
 }
 
-// all applies ops in one transaction, with the news of the device itself.
+// all applies ops in one transaction, with the news of the device itself. After
+// an error the device stands where it stood: no number counts as used.
 func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
+	before := v.device
 	err = v.group.write(func(tx core.App) error {
 		acks, missing, v.unwritten, v.seen = nil, 0, nil, map[string]bool{}
 		d, known, err := findDevice(tx, v.device.ID)
@@ -64,6 +64,9 @@ func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error
 		}
 		return v.contact(tx)
 	})
+	if err != nil {
+		v.device = before
+	}
 	return acks, missing, err
 }
 
