@@ -37,6 +37,8 @@ export default defineConfig({
     assetsDir: 'assets',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file for what two screens share: a slow phone spends more time on thirty small files than on their content
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
     target: ['chrome109', 'safari16.4', 'firefox115'],
   },
   server: {
