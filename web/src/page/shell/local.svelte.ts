@@ -111,8 +111,7 @@ export async function dropTrayItem(nr: number): Promise<void> {
 /** Takes over what applying an answer changed. */
 export async function takeOver(changed: Changed): Promise<void> {
   steps++;
-  for (const { collection, id, record } of changed.put) view.put(collection, id, { ...record, id });
-  for (const { collection, id } of changed.removed) view.put(collection, id, undefined);
+  view.take(changed);
   await (changed.all ? readAll() : readWork()); // and shows it, in one go
   const rows = changed.all || changed.put.length > 0 || changed.removed.length > 0;
   channel?.postMessage(rows ? 'applied' : 'work');

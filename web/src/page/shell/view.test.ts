@@ -68,3 +68,16 @@ test('only what looks different is told, and only that is made anew', () => {
   expect(told).toEqual(['needs', 'followups']);
   expect(view.list('followups')).toEqual([]);
 });
+
+test('a file that is dropped and sent again in one answer stays in sight', () => {
+  const view = new View();
+  view.put('parents', 'p1', { id: 'p1', name: 'Wietske' } as never);
+  view.take({
+    removed: [
+      { collection: 'parents', id: 'p1' },
+      { collection: 'parents', id: 'p2' },
+    ],
+    put: [{ collection: 'parents', id: 'p1', record: { id: 'p1', name: 'Wietske' } }],
+  });
+  expect(view.list('parents').map((p) => p.name)).toEqual(['Wietske']);
+});

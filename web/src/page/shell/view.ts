@@ -1,3 +1,4 @@
+import type { Changed } from '$shared/engine';
 import type { Collection, Rows } from '$shared/types';
 
 type Row = { id: string; parent?: string };
@@ -23,6 +24,15 @@ export class View {
     else rows.delete(id);
     this.#server.set(collection, rows);
     this.#forget(collection);
+  }
+
+  /**
+   * Takes over what applying one answer changed. What was dropped goes first: a file that is sent again comes in the
+   * same answer as the order to forget what was held of it.
+   */
+  take({ put, removed }: Pick<Changed, 'put' | 'removed'>): void {
+    for (const { collection, id } of removed) this.put(collection, id, undefined);
+    for (const { collection, id, record } of put) this.put(collection, id, { ...record, id });
   }
 
   /** Forgets all server rows. */
