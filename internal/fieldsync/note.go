@@ -45,6 +45,9 @@ func (p *pulling) noteFiles(tx core.App) error {
 	if h, ok := p.had[reference]; !ok || !h.arrived(p.cursor) || h.view != p.files[reference] {
 		given[reference] = string(p.files[reference])
 	}
+	if len(given) == 0 {
+		return nil
+	}
 	list, err := json.Marshal(given)
 	if err != nil {
 		return err
@@ -57,30 +60,41 @@ func (p *pulling) noteFiles(tx core.App) error {
 // noteRows remembers every row that went along, and forgets those gone.
 func (p *pulling) noteRows(tx core.App) error {
 	type held struct{ P, C, R string }
-	kept, gone := []held{}, []held{} // never nil: json_each of null is one row
+	kept := []held{} // never nil: json_each of null is one row
 	for _, c := range p.out.Changes {
-		h := held{c.parent, c.Collection, c.ID}
-		if c.Gone {
-			gone = append(gone, h)
-		} else {
-			kept = append(kept, h)
+		if !c.Gone {
+			kept = append(kept, held{c.parent, c.Collection, c.ID})
 		}
 	}
-	for _, c := range p.moved {
-		gone = append(gone, held{c.parent, c.Collection, c.ID})
-	}
-	keptList, err := json.Marshal(kept)
+	list, err := json.Marshal(kept)
 	if err != nil {
 		return err
 	}
-	goneList, err := json.Marshal(gone)
-	if err != nil {
-		return err
-	}
-	return exec(tx, dbx.Params{"d": p.device.ID, "v": p.head, "kept": string(keptList), "gone": string(goneList)},
+	err = exec(tx, dbx.Params{"d": p.device.ID, "v": p.head, "kept": string(list)},
 		`INSERT INTO sync_held (device, parent, collection, record, version)
 			SELECT {:d}, value ->> 'P', value ->> 'C', value ->> 'R', {:v} FROM json_each({:kept}) WHERE true
-			ON CONFLICT (device, parent, collection, record) DO UPDATE SET version = excluded.version`,
-		`DELETE FROM sync_held WHERE device = {:d} AND (parent, collection, record) IN
-			(SELECT value ->> 'P', value ->> 'C', value ->> 'R' FROM json_each({:gone}))`)
+			ON CONFLICT (device, parent, collection, record) DO UPDATE SET version = excluded.version`)
+	if err != nil {
+		return err
+	}
+	return p.noteGone(tx)
+}
+
+// noteGone forgets rows that are gone, and those that lie in another file now.
+// They are few, so each goes by its key.
+func (p *pulling) noteGone(tx core.App) error {
+	gone := p.moved
+	for _, c := range p.out.Changes {
+		if c.Gone {
+			gone = append(gone, c)
+		}
+	}
+	for _, c := range gone {
+		err := exec(tx, dbx.Params{"d": p.device.ID, "p": c.parent, "c": c.Collection, "r": c.ID},
+			"DELETE FROM sync_held WHERE device = {:d} AND parent = {:p} AND collection = {:c} AND record = {:r}")
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
