@@ -86,7 +86,11 @@ func body(key string, f *file, values map[string]string) (language, text string)
 	}
 	for _, t := range templates()[language] {
 		if t.Key == key {
-			return language, t.Fill(values)
+			text, missing := knowledge.Fill(t.Text, values)
+			if len(missing) > 0 {
+				panic("demo: template " + key + " has no " + missing[0])
+			}
+			return language, text
 		}
 	}
 	panic("demo: no template " + key)

@@ -1,10 +1,6 @@
 package knowledge
 
-import (
-	"fmt"
-	"regexp"
-	"strings"
-)
+import "fmt"
 
 // Template is the whole text of an SMS but for its placeholders. It says
 // nothing that somebody else may not read, has no link, and has the name and
@@ -33,27 +29,5 @@ func (t Template) ID() string {
 // Checked tells whether people have checked this language.
 func (t Template) Checked() bool { return t.Language == "nl" }
 
-var placeholder = regexp.MustCompile(`\{([a-z0-9]+)\}`)
-
 // Placeholders gives the names between braces, each once, in order.
-func (t Template) Placeholders() []string {
-	var names []string
-	seen := map[string]bool{}
-	for _, m := range placeholder.FindAllStringSubmatch(t.Text, -1) {
-		if !seen[m[1]] {
-			seen[m[1]] = true
-			names = append(names, m[1])
-		}
-	}
-	return names
-}
-
-// Fill puts values in the place of their names; a name without a value stays.
-func (t Template) Fill(values map[string]string) string {
-	return placeholder.ReplaceAllStringFunc(t.Text, func(name string) string {
-		if value, ok := values[strings.Trim(name, "{}")]; ok {
-			return value
-		}
-		return name
-	})
-}
+func (t Template) Placeholders() []string { return Placeholders(t.Text) }

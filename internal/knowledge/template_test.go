@@ -26,8 +26,8 @@ func TestTemplatesFitOnePartWithAPersonAndWithoutALink(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range templates {
-			text := m.Fill(longest)
-			if n := utf8.RuneCountInString(text); n > 160 || strings.Contains(text, "{") {
+			text, missing := Fill(m.Text, longest)
+			if n := utf8.RuneCountInString(text); n > 160 || len(missing) > 0 || strings.Contains(text, "{") {
 				t.Errorf("%s/%s is %d letters: %s", language, m.Key, n, text)
 			}
 			for _, r := range text {
@@ -66,9 +66,13 @@ func TestTemplatesAskTheSameInEachLanguage(t *testing.T) {
 	}
 }
 
-func TestFillLeavesWhatItDoesNotKnow(t *testing.T) {
-	m := Template{Text: "Hallo {naam}, {tel} en {naam}"}
-	if got := m.Fill(map[string]string{"naam": "Bram"}); got != "Hallo Bram, {tel} en Bram" {
-		t.Error(got)
+func TestFillSaysWhatItDoesNotKnow(t *testing.T) {
+	text := "Hallo {naam}, {nieuwe_dag}, {tel2} en {naam}"
+	got, missing := Fill(text, map[string]string{"naam": "{tel2}", "nieuwe_dag": " "})
+	if got != "Hallo {tel2}, ,  en {tel2}" || !slices.Equal(missing, []string{"nieuwe_dag", "tel2"}) {
+		t.Errorf("%q, %v", got, missing)
+	}
+	if names := Placeholders(text); !slices.Equal(names, []string{"naam", "nieuwe_dag", "tel2"}) {
+		t.Error(names)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/knowledge"
 	"naast/internal/phone"
 )
 
@@ -60,7 +61,7 @@ func compose(tx core.App, o Order) (draft, error) {
 		return d, nil
 	}
 	values["naam"], values["tel"] = w.Name, w.tel()
-	body, missing := render(t.Text, values)
+	body, missing := knowledge.Fill(t.Text, values)
 	d.body = fit(body)
 	switch wrong := wrongText(d.body, w.Name, w.tel()); {
 	case len(missing) > 0:

@@ -3,6 +3,8 @@ package outbox
 import (
 	"strings"
 	"testing"
+
+	"naast/internal/knowledge"
 )
 
 func TestOnePart(t *testing.T) {
@@ -79,7 +81,7 @@ func TestWrongText(t *testing.T) {
 func TestRender(t *testing.T) {
 	values := pairs([]string{"dag=dinsdag 24 november", "van=10", "naam=Boze Wolf", "tel=0900", "stuk", "tot= "})
 	values["naam"] = "Samira {dag}"
-	body, missing := render("Met {naam}, {dag} van {van} tot {tot}, {tot} {tel}", values)
+	body, missing := knowledge.Fill("Met {naam}, {dag} van {van} tot {tot}, {tot} {tel}", values)
 	if body != "Met Samira {dag}, dinsdag 24 november van 10 tot ,  " {
 		t.Errorf("body: %s", body)
 	}
