@@ -34,6 +34,7 @@ type visit struct {
 	*Engine
 	worker access.Worker
 	in     *Request
+	ops    []arrival
 	now    time.Time
 	skew   time.Duration // server's clock minus the device's
 	device deviceRow
@@ -93,6 +94,7 @@ func (e *Engine) open(worker string, in *Request, theirs time.Time) (*visit, err
 		return nil, DeviceUnknown
 	}
 	v.device = d
+	v.ops = v.arrivals(in.Ops)
 	return v, nil
 }
 

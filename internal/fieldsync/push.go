@@ -2,7 +2,6 @@ package fieldsync
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -16,13 +15,13 @@ import (
 // transaction, since each disk sync is dear; when the store fails, they are
 // done again one by one, so that none suffers for another.
 func (v *visit) push(out *Answer) error {
-	if len(v.in.Ops) == 0 && len(v.in.Purged) == 0 {
+	if len(v.ops) == 0 && len(v.in.Purged) == 0 {
 		if v.contactIsFresh() {
 			return nil
 		}
 		return v.group.write(v.contact)
 	}
-	acks, missing, err := v.all(v.in.Ops)
+	acks, missing, err := v.all(v.ops)
 	if err != nil && !isProblem(err) {
 		v.log.Warn("push: the ops of a request are done one by one", "error", err)
 		acks, missing, err = v.oneByOne()
@@ -33,7 +32,7 @@ func (v *visit) push(out *Answer) error {
 
 // all applies ops in one transaction, with the news of the device itself. After
 // an error the device stands where it stood: no number counts as used.
-func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error) {
+func (v *visit) all(ops []arrival) (acks []Ack, missing int64, err error) {
 	before := v.device
 	err = v.group.write(func(tx core.App) error {
 		acks, missing, v.unwritten, v.seen = nil, 0, nil, map[string]bool{}
@@ -45,8 +44,8 @@ func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error
 		if v.worker, _, err = access.Find(tx, v.worker.ID); err != nil { // the account may have been closed meanwhile
 			return err
 		}
-		for _, raw := range ops {
-			ack, gap, err := v.receive(tx, raw)
+		for _, a := range ops {
+			ack, gap, err := v.receive(tx, a)
 			if err != nil {
 				return err
 			}
@@ -74,10 +73,10 @@ func (v *visit) all(ops []json.RawMessage) (acks []Ack, missing int64, err error
 // good goes to quarantine with its payload; a store that is out of order
 // (full, locked, unreadable) makes us stop: nothing was written, try again.
 func (v *visit) oneByOne() (acks []Ack, missing int64, err error) {
-	for _, raw := range v.in.Ops {
-		some, gap, err := v.all([]json.RawMessage{raw})
+	for _, a := range v.ops {
+		some, gap, err := v.all([]arrival{a})
 		if err != nil && !isProblem(err) {
-			some, err = v.afterFailure(raw, err)
+			some, err = v.afterFailure(a, err)
 		}
 		if err != nil {
 			return acks, 0, err
@@ -92,8 +91,8 @@ func (v *visit) oneByOne() (acks []Ack, missing int64, err error) {
 
 // afterFailure looks whether the op was recorded after all: the store can
 // report an error after it committed.
-func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
-	op, _ := opOf(raw)
+func (v *visit) afterFailure(a arrival, cause error) ([]Ack, error) {
+	op := a.op
 	if again, err := stored(v.App, v.device.ID, op.Seq); err == nil && again != nil {
 		v.device.LastSeq = max(v.device.LastSeq, op.Seq)
 		return []Ack{again.ack}, nil
@@ -108,11 +107,11 @@ func (v *visit) afterFailure(raw json.RawMessage, cause error) ([]Ack, error) {
 	var ack Ack
 	err := v.App.RunInTransaction(func(tx core.App) error {
 		var err error
-		if ack, err = v.hold(tx, op, "store"); err != nil {
+		if ack, err = v.hold(tx, a.kept(), "store"); err != nil {
 			return err
 		}
 		v.unwritten = nil
-		if err := errors.Join(v.settle(op, hash(raw), ack), v.flush(tx)); err != nil {
+		if err := errors.Join(v.settle(op, a.hash, ack), v.flush(tx)); err != nil {
 			return err
 		}
 		return v.contact(tx) // the number is used up: without this note the next op would be a gap

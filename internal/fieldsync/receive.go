@@ -15,59 +15,45 @@ import (
 
 // receive takes one op: said before, a gap, or the next number. Its outcome is
 // written in the same transaction as its effect.
-func (v *visit) receive(tx core.App, raw json.RawMessage) (ack Ack, gap bool, err error) {
-	op, readable := opOf(raw)
-	if op.Seq < 1 {
+func (v *visit) receive(tx core.App, a arrival) (ack Ack, gap bool, err error) {
+	if a.op.Seq < 1 {
 		return ack, false, Malformed
 	}
-	if op.Seq <= v.device.LastSeq {
-		return v.again(tx, op, raw)
+	if a.op.Seq <= v.device.LastSeq {
+		return v.again(tx, a)
 	}
-	if op.Seq > v.device.LastSeq+1 {
+	if a.op.Seq > v.device.LastSeq+1 {
 		return ack, true, nil
 	}
 	switch {
-	case v.shut() && !readable:
-		ack, err = v.hold(tx, Op{Seq: op.Seq, Set: raw}, "shut")
+	case v.shut() && !a.readable:
+		ack, err = v.hold(tx, a.kept(), "shut")
 	case v.shut(): // this phone is going to be wiped: nothing may stay behind on it
-		ack, err = v.judgeShut(tx, op)
-	case readable:
-		ack, err = v.judge(tx, op, len(raw))
+		ack, err = v.judgeShut(tx, a.op)
+	case a.size > MaxOp:
+		ack = refused(a.op, record.Refuse("too_large", "Dit is te lang om te versturen. Maak de tekst korter."))
+	case a.readable:
+		ack, err = v.judge(tx, a.op)
 	default:
-		ack = refused(op, record.Refuse("invalid", "Dit kon niet gelezen worden. Vul het opnieuw in."))
+		ack = refused(a.op, record.Refuse("invalid", "Dit kon niet gelezen worden. Vul het opnieuw in."))
 	}
 	if err != nil {
 		return ack, false, err
 	}
-	return ack, false, v.settle(op, hash(raw), ack)
-}
-
-// opOf reads an op. One that has a number and is otherwise unreadable uses up
-// its number, so that it holds up no other.
-func opOf(raw json.RawMessage) (op Op, readable bool) {
-	if err := json.Unmarshal(raw, &op); err == nil {
-		return op, true
-	}
-	var n struct {
-		Seq int64 `json:"seq"`
-	}
-	if err := json.Unmarshal(raw, &n); err != nil {
-		return Op{}, false
-	}
-	return Op{Seq: n.Seq}, false
+	return ack, false, v.settle(a.op, a.hash, ack)
 }
 
 // again answers an op that was said before with its first answer. The same
 // number with other words means that two phones share one profile.
-func (v *visit) again(tx core.App, op Op, raw json.RawMessage) (Ack, bool, error) {
+func (v *visit) again(tx core.App, a arrival) (Ack, bool, error) {
 	if err := v.flush(tx); err != nil { // the number may be of this very request
 		return Ack{}, false, err
 	}
-	s, err := stored(tx, v.device.ID, op.Seq)
+	s, err := stored(tx, v.device.ID, a.op.Seq)
 	if err != nil {
 		return Ack{}, false, err
 	}
-	if s == nil || !bytes.Equal(s.hash, hash(raw)) {
+	if s == nil || !bytes.Equal(s.hash, a.hash) {
 		return Ack{}, false, DeviceFork
 	}
 	return s.ack, false, nil
@@ -75,10 +61,7 @@ func (v *visit) again(tx core.App, op Op, raw json.RawMessage) (Ack, bool, error
 
 // judge decides over one op. An error is the store's; everything a worker can
 // do wrong is an outcome.
-func (v *visit) judge(tx core.App, op Op, size int) (Ack, error) {
-	if size > MaxOp {
-		return refused(op, record.Refuse("too_large", "Dit is te lang om te versturen. Maak de tekst korter.")), nil
-	}
+func (v *visit) judge(tx core.App, op Op) (Ack, error) {
 	ack, err := v.apply(tx, op)
 	if r, ok := record.AsRefusal(err); ok {
 		return refused(op, r), nil
