@@ -1,0 +1,29 @@
+import type { Page } from '@playwright/test';
+
+/** An op as the phone keeps it: ids only, and how its bytes were made. */
+export interface KeptOp {
+  seq: number;
+  id: string;
+  collection: string;
+  state: string;
+  sealed?: number;
+}
+
+/** The ops on this device, in the order of their numbers, read past the app. */
+export function opsOnDevice(page: Page): Promise<KeptOp[]> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, fail) => ((request.onsuccess = () => done(request.result)), (request.onerror = () => fail(request.error))));
+    const found: KeptOp[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await wait(indexedDB.open(name!));
+      if (db.objectStoreNames.contains('ops')) {
+        for (const op of await wait(db.transaction('ops').objectStore('ops').getAll())) {
+          found.push({ seq: op.seq, id: op.id, collection: op.collection, state: op.state, sealed: op.sealed?.v });
+        }
+      }
+      db.close();
+    }
+    return found.sort((a, b) => a.seq - b.seq);
+  });
+}
