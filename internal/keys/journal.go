@@ -1,0 +1,92 @@
+package keys
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Journal is a file of lines that outlives the database. It holds ids, moments
+// and outcomes, never a name, a number or a text of a parent.
+type Journal struct {
+	mu   sync.Mutex
+	file *os.File
+}
+
+func openJournal(path string) (*Journal, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("the journal %s cannot be opened: %w", filepath.Base(path), err)
+	}
+	j := &Journal{file: f}
+	if err := j.mend(); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return j, syncDir(filepath.Dir(path))
+}
+
+// mend takes off a last line that was not written whole: nobody was told that
+// it stood there.
+func (j *Journal) mend() error {
+	text, err := os.ReadFile(j.file.Name())
+	if err != nil {
+		return err
+	}
+	whole := int64(bytes.LastIndexByte(text, '\n') + 1)
+	if whole < int64(len(text)) {
+		if err := j.file.Truncate(whole); err != nil {
+			return err
+		}
+	}
+	_, err = j.file.Seek(whole, io.SeekStart)
+	return err
+}
+
+// Append writes one entry as a line of JSON, and returns when it is on the disk.
+// After an error it may stand there all the same, but never half.
+func (j *Journal) Append(entry any) error {
+	line, err := json.Marshal(entry)
+	if err != nil {
+		return fmt.Errorf("keys: write a line of the journal: %w", err)
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	_, err = j.file.Write(append(line, '\n'))
+	if err == nil {
+		err = j.file.Sync()
+	}
+	if err != nil {
+		return fmt.Errorf("keys: append to the journal %s: %w", filepath.Base(j.file.Name()), errors.Join(err, j.mend()))
+	}
+	return nil
+}
+
+// Each gives every entry in the order in which it was written.
+func Each[T any](j *Journal, do func(entry T) error) error {
+	j.mu.Lock()
+	text, err := os.ReadFile(j.file.Name())
+	j.mu.Unlock()
+	if err != nil {
+		return fmt.Errorf("keys: read the journal %s: %w", filepath.Base(j.file.Name()), err)
+	}
+	for n, line := range bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) {
+		if len(line) == 0 {
+			continue
+		}
+		var entry T
+		if err := json.Unmarshal(line, &entry); err != nil {
+			return fmt.Errorf("the journal %s is damaged at line %d: put the right one back", filepath.Base(j.file.Name()), n+1)
+		}
+		if err := do(entry); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *Journal) close() error { return j.file.Close() }
