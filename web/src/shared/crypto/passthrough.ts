@@ -1,9 +1,6 @@
 import { Unreadable, type Sealer } from './seal';
 
-/**
- * Packs values as JSON bytes and does NOT encrypt them. It stands where encryption at rest will stand, so that
- * nothing reaches the disk by another road and old packed rows can still be opened afterwards.
- */
+/** Packs values as JSON bytes and does NOT encrypt them: for simulations, and to read what was packed before locks. */
 export const passThrough: Sealer = {
   async seal(value) {
     return { v: 0, bytes: new TextEncoder().encode(JSON.stringify(value)) };
@@ -16,4 +13,6 @@ export const passThrough: Sealer = {
       throw new Unreadable(about, cause);
     }
   },
+  fresh: () => [],
+  async settled() {},
 };

@@ -27,5 +27,5 @@ export interface Db {
 
 /** Where this device stands; `fresh` when it never began. */
 export async function syncMeta(tx: Tx, fresh: SyncMeta): Promise<SyncMeta> {
-  return (await tx.get('meta', 'sync'))?.sync ?? fresh;
+  return { ...fresh, ...(await tx.get('meta', 'sync'))?.sync }; // an older app kept less
 }

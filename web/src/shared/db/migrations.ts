@@ -14,4 +14,8 @@ export const migrations: readonly ((db: IDBPDatabase<unknown>) => void)[] = [
     drafts.createIndex('parent', 'parent');
     db.createObjectStore('meta', { keyPath: 'key' });
   },
+  (db) => {
+    db.createObjectStore('keys', { keyPath: 'parent' });
+    db.createObjectStore('vault', { keyPath: 'key' });
+  },
 ];

@@ -3,34 +3,87 @@ import type { Db, Tx } from './db';
 import { migrations } from './migrations';
 import type { StoreName } from './stored';
 
-const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta'];
+const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta', 'keys', 'vault'];
 
 /**
- * Opens the store of one worker, and brings an older one up to date.
+ * Opens the store of one worker, and brings an older one up to date. A connection that dies (the browser closes it
+ * under memory pressure, iOS after a while in the background) is opened again by whoever needs it next.
  * @param blocked another tab still has an older version open; opening waits until it is closed
  */
 export async function openDb(worker: string, blocked: () => void = () => {}): Promise<Db> {
-  const db = await openDB(`naast-${worker}`, migrations.length, {
+  const line = new Line(() => connect(worker, blocked));
+  await line.get();
+  return {
+    read: (work, only) => run(line, 'readonly', work, only),
+    write: (work, only) => run(line, 'readwrite', work, only),
+    writeSoon: (work, only) => run(line, 'readwrite', work, only, 'relaxed'),
+    close: () => line.close(),
+  };
+}
+
+type Connection = IDBPDatabase<unknown>;
+
+function connect(worker: string, blocked: () => void): Promise<Connection> {
+  return openDB(`naast-${worker}`, migrations.length, {
     upgrade: (fresh, from) => migrations.slice(from).forEach((step) => step(fresh)),
     blocked,
     blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
   });
-  return {
-    read: (work, only) => run(db, 'readonly', work, only),
-    write: (work, only) => run(db, 'readwrite', work, only),
-    writeSoon: (work, only) => run(db, 'readwrite', work, only, 'relaxed'),
-    close: () => db.close(),
-  };
+}
+
+/** A connection that is made again when it died. */
+class Line {
+  #now: Promise<Connection> | undefined;
+  #closed = false;
+
+  constructor(private readonly connect: () => Promise<Connection>) {}
+
+  get(): Promise<Connection> {
+    if (this.#closed) throw new DOMException('the store was closed', 'InvalidStateError');
+    this.#now ??= this.connect();
+    this.#now.catch(() => (this.#now = undefined));
+    return this.#now;
+  }
+
+  died(): void {
+    this.#now = undefined;
+  }
+
+  close(): void {
+    this.#closed = true;
+    void this.#now?.then(
+      (db) => db.close(),
+      () => {},
+    );
+  }
+}
+
+type Opened = IDBPTransaction<unknown, StoreName[], IDBTransactionMode>;
+
+/** Nothing has begun when this fails, so it may be tried once more on a new connection. */
+async function begin(
+  line: Line,
+  only: StoreName[],
+  mode: IDBTransactionMode,
+  durability: IDBTransactionDurability,
+): Promise<Opened> {
+  try {
+    return (await line.get()).transaction(only, mode, { durability });
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+    line.died();
+    return (await line.get()).transaction(only, mode, { durability });
+  }
 }
 
 async function run<T>(
-  db: IDBPDatabase,
+  line: Line,
   mode: IDBTransactionMode,
   work: (tx: Tx) => Promise<T>,
   only: StoreName[] = stores,
   durability: IDBTransactionDurability = 'strict',
 ): Promise<T> {
-  const tx = db.transaction(only, mode, { durability });
+  const tx = await begin(line, only, mode, durability);
   // Without a listener an abort would also show up as an unhandled rejection.
   const done = tx.done.then(
     () => undefined,
@@ -54,7 +107,7 @@ async function run<T>(
   return result;
 }
 
-function inside(tx: IDBPTransaction<unknown, string[], IDBTransactionMode>): Tx {
+function inside(tx: Opened): Tx {
   return {
     get: (store, key) => tx.objectStore(store).get(key),
     all: (store) => tx.objectStore(store).getAll(),

@@ -1,14 +1,13 @@
 import { openDB } from 'idb';
-import type { Sealed } from '../crypto';
+import type { Sealed } from './stored';
 
-/** Who is signed in on this device. Apart from the workers' own stores, so that the service worker finds it too. */
+/** Who is at home on this device. Apart from the workers' own stores, so that the service worker finds it too. */
 export interface StoredSession {
   key: 'current';
+  /** Only the id: the name belongs to the sealed part. */
   worker: string;
-  token: string;
-  renewed: string;
-  /** The worker's own record, sealed. */
-  profile: Sealed;
+  /** {token, renewed, worker, label, setUp}, sealed under the lock of this worker. Missing before there is one. */
+  profile?: Sealed;
 }
 
 const open = () =>

@@ -1,4 +1,20 @@
-import type { Sealed } from '../crypto';
+/** Bytes of our own: never a view on memory that somebody else may change. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * Bytes of a value, and how they were made. 0: packed, not encrypted (written before there was a lock; read, never
+ * made again); 1: AES-256-GCM under the key of one parent; 2: to this device's own letterbox, while it was locked.
+ */
+export interface Sealed {
+  v: number;
+  bytes: Bytes;
+}
+
+/** The same value sealed to the server's public key `kid` (HPKE): nobody on this device can open it. */
+export interface Post {
+  kid: string;
+  bytes: Bytes;
+}
 
 /** A row of the server. `gen` is the round of full pulls that brought it; older rounds are swept away. */
 export interface StoredRow {
@@ -25,11 +41,18 @@ export interface StoredOp {
   state: 'queued' | 'done' | 'settled';
   /** A consent is withdrawn: not even a purge takes this op away before it is sent. */
   withdrawal: boolean;
-  /** {set, was?, answered?}. Missing after a purge: only the number is left to send. */
+  /** The whole op but its number, as it is sent. Missing when no key of the server was known: then `sealed` is sent. */
+  post?: Post;
+  /** {set, was?, answered?}: the copy that this device can read, while it has the key. */
   sealed?: Sealed;
 }
 
-/** Something that needs a look. `sealed`: the op's body; `verdict`: {code, why, fields, conflict}. */
+/** A purge took the content of this op; only its number is still owed. */
+export function isEmpty(op: Pick<StoredOp, 'post' | 'sealed'>): boolean {
+  return op.post === undefined && op.sealed === undefined;
+}
+
+/** Something that needs a look. `sealed`: the op's body, `post` the same for the server; `verdict`: {code, why, fields, conflict}. */
 export interface StoredTrayItem {
   nr?: number;
   at: string;
@@ -39,6 +62,7 @@ export interface StoredTrayItem {
   parent: string;
   kind: 'refused' | 'conflict' | 'held';
   seq: number;
+  post?: Post;
   sealed?: Sealed;
   verdict: Sealed;
 }
@@ -48,6 +72,38 @@ export interface StoredDraft {
   parent: string;
   at: string;
   sealed: Sealed;
+  /** For a forgotten passphrase: the server gives it back to its worker. */
+  post?: Post;
+}
+
+/** The key of one parent's rows ("" = of rows about nobody), wrapped by the master key. Goes with a purge. */
+export interface StoredKey {
+  parent: string;
+  wrapped: Bytes;
+}
+
+/** Argon2id with the parameters as they were calibrated here: memory in KiB, passes, lanes. */
+export interface StoredPassphrase {
+  salt: Bytes;
+  m: number;
+  t: number;
+  p: number;
+  wrapped: Bytes;
+}
+
+/** How the master key is kept: never as it is, only wrapped. Bytes, because iOS loses CryptoKey objects. */
+export interface StoredVault {
+  key: 'vault';
+  /** Gone after ten wrong tries. */
+  passphrase?: StoredPassphrase | undefined;
+  /** Wrong passphrases since the last right one. */
+  tries: number;
+  /** WebAuthn PRF; one for each passkey. */
+  passkeys: { id: Bytes; salt: Bytes; wrapped: Bytes }[];
+  /** A short code, wrapped by the master key: it opens only what is still in memory. */
+  pin?: Bytes | undefined;
+  /** What is made while locked goes in by the public key and is read with the wrapped private one. */
+  letterbox: { public: Bytes; wrapped: Bytes };
 }
 
 export interface StoredMeta {
@@ -71,6 +127,14 @@ export interface SyncMeta {
   last: string;
   minApp: string;
   wiped: boolean;
+  /** The secret with which this device delivers sealed work without its worker; "" = none yet. */
+  deliver: string;
+  /** Public keys of the server, newest first; `public` is base64 of the 65 bytes of a P-256 point. */
+  keys: { kid: string; public: string }[];
+  /** Until when the readable copy may be read, on this device's clock; "" = no lease. */
+  lease: string;
+  /** The latest moment that this device's clock ever showed: a clock put back does not lengthen the lease. */
+  latest: string;
 }
 
 export const newMeta: SyncMeta = {
@@ -84,6 +148,10 @@ export const newMeta: SyncMeta = {
   last: '',
   minApp: '',
   wiped: false,
+  deliver: '',
+  keys: [],
+  lease: '',
+  latest: '',
 };
 
 export interface Stored {
@@ -92,6 +160,8 @@ export interface Stored {
   tray: StoredTrayItem;
   drafts: StoredDraft;
   meta: StoredMeta;
+  keys: StoredKey;
+  vault: StoredVault;
 }
 
 export type StoreName = keyof Stored;

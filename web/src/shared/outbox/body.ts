@@ -8,6 +8,11 @@ export interface OpBody {
 }
 
 /** What an op's bytes are bound to: the record it is about. Not its number, which is only given while storing. */
-export function aboutOp(op: { collection: string; id: string }): About {
-  return { collection: `ops/${op.collection}`, id: op.id, version: 0 };
+export function aboutOp(op: { collection: string; id: string; parent: string }): About {
+  return { collection: `ops/${op.collection}`, id: op.id, version: 0, parent: op.parent };
+}
+
+/** What the server said of an op, kept with it in the tray. */
+export function aboutVerdict(item: { seq: number; parent: string }): About {
+  return { collection: 'tray', id: String(item.seq), version: 0, parent: item.parent };
 }

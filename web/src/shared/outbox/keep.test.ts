@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { passThrough, type Sealer } from '../crypto';
+import { makeVault, passThrough, ringOf, textOf, toBase64, type Sealer } from '../crypto';
+import { makePair, openEnvelope } from '../crypto/envelope';
 import { newMeta, openDb, syncMeta, type Db } from '../db';
 import { newId, type NewOp } from '../types';
-import { keep, TooLarge } from './keep';
+import { keep, readable, TooLarge } from './keep';
+import { Poster } from './poster';
 
 let db: Db;
 const at = '2026-11-22T09:00:00.000Z';
@@ -24,7 +26,7 @@ afterEach(() => db.close());
 describe('keeping ops', () => {
   test('fifty at once get the numbers 1 to 100 without a gap, two by two', async () => {
     const kept = await Promise.all(
-      Array.from({ length: 50 }, () => keep(db, passThrough, [talk(), talk()], at)),
+      Array.from({ length: 50 }, () => keep({ db, sealer: passThrough }, [talk(), talk()], at)),
     );
     const { ops, next } = await stored();
     expect(ops.map((op) => op.seq)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
@@ -33,7 +35,7 @@ describe('keeping ops', () => {
   });
 
   test('a transaction that is aborted leaves no op and uses no number', async () => {
-    await keep(db, passThrough, [talk()], at);
+    await keep({ db, sealer: passThrough }, [talk()], at);
     const broken = {
       ...db,
       write: (work: Parameters<Db['write']>[0]) =>
@@ -42,9 +44,9 @@ describe('keeping ops', () => {
           throw new Error('quota');
         }),
     } as Db;
-    await expect(keep(broken, passThrough, [talk(), talk()], at)).rejects.toThrow('quota');
+    await expect(keep({ db: broken, sealer: passThrough }, [talk(), talk()], at)).rejects.toThrow('quota');
     expect(await stored()).toMatchObject({ next: 2, ops: [{ seq: 1 }] });
-    const [after] = await keep(db, passThrough, [talk()], at);
+    const [after] = await keep({ db, sealer: passThrough }, [talk()], at);
     expect(after!.seq).toBe(2);
   });
 
@@ -56,23 +58,22 @@ describe('keeping ops', () => {
         return passThrough.seal(value, about);
       },
     };
-    await expect(keep(db, sealer, [talk(), { ...talk(), id: 'bad' }], at)).rejects.toThrow('no key');
+    await expect(keep({ db, sealer }, [talk(), { ...talk(), id: 'bad' }], at)).rejects.toThrow('no key');
     expect((await stored()).ops).toEqual([]);
   });
 
   test('an op that the server would never take is refused here, in time to say so', async () => {
-    await expect(keep(db, passThrough, [talk({ note: 'a'.repeat(130 * 1024) })], at)).rejects.toThrow(
-      TooLarge,
-    );
+    await expect(
+      keep({ db, sealer: passThrough }, [talk({ note: 'a'.repeat(130 * 1024) })], at),
+    ).rejects.toThrow(TooLarge);
     expect((await stored()).ops).toEqual([]);
   });
 
   test('an update knows its parent from the row, or from the op that made it', async () => {
     const made = { ...talk(), collection: 'followups' as const, set: { parent: 'p1' } } as NewOp;
-    await keep(db, passThrough, [made], at);
+    await keep({ db, sealer: passThrough }, [made], at);
     const [later] = await keep(
-      db,
-      passThrough,
+      { db, sealer: passThrough },
       [
         {
           do: 'update',
@@ -85,8 +86,7 @@ describe('keeping ops', () => {
       at,
     );
     const [same] = await keep(
-      db,
-      passThrough,
+      { db, sealer: passThrough },
       [{ do: 'update', collection: 'parents', id: 'p2', was: {}, set: { name: 'Ana' } }],
       at,
     );
@@ -94,7 +94,7 @@ describe('keeping ops', () => {
   });
 
   test('mending takes the item out of the tray in the same transaction', async () => {
-    const verdict = await passThrough.seal({}, { collection: 'tray', id: '1', version: 0 });
+    const verdict = await passThrough.seal({}, { collection: 'tray', id: '1', version: 0, parent: '' });
     await db.write((tx) =>
       tx.put('tray', {
         at,
@@ -108,19 +108,47 @@ describe('keeping ops', () => {
       }),
     );
     const [item] = await db.read((tx) => tx.all('tray'));
-    await keep(db, passThrough, [talk()], at, item!.nr);
+    await keep({ db, sealer: passThrough }, [talk()], at, item!.nr);
     expect(await db.read((tx) => tx.all('tray'))).toEqual([]);
     expect((await stored()).ops).toHaveLength(1);
   });
 
   test('text comes back as it went in: emoji, right-to-left, 10,000 characters', async () => {
     const note = '🙂 مرحبا "quote" \n'.repeat(600);
-    const [op] = await keep(db, passThrough, [talk({ note })], at);
+    const [op] = await keep({ db, sealer: passThrough }, [talk({ note })], at);
     const body = await passThrough.open<{ set: { note: string } }>(op!.sealed!, {
       collection: '',
       id: '',
       version: 0,
+      parent: '',
     });
     expect(body.set.note).toBe(note);
+  });
+
+  test('what travels is sealed to the server, whole but its number, and bound to its worker', async () => {
+    const pair = await makePair();
+    const poster = new Poster('w1', '2026-11', toBase64(pair.public));
+    const op = talk({ note: 'straat' });
+    const [kept] = await keep({ db, sealer: passThrough, poster }, [op], at);
+    expect(kept!.post!.kid).toBe('2026-11');
+    const opened = await openEnvelope(pair.private, 'naast-outbox-v1', kept!.post!.bytes, 'naast-op|w1');
+    expect(JSON.parse(textOf(opened))).toEqual({ at, ...op });
+  });
+
+  test('two tabs that meet a new parent at once end with one key, and both can be read', async () => {
+    const { vault, master } = await makeVault();
+    const rings = await Promise.all([ringOf(master, vault, []), ringOf(master, vault, [])]);
+    const op = (): NewOp => talk({ parent: 'p1', note: 'a' });
+    await Promise.all(rings.map((sealer) => keep({ db, sealer }, [op()], at)));
+    const keys = await db.read((tx) => tx.all('keys'));
+    expect(keys.map((key) => key.parent)).toEqual(['p1']);
+    const later = await ringOf(master, vault, keys);
+    for (const kept of (await stored()).ops) expect((await readable(later, kept))?.set.note).toBe('a');
+  });
+
+  test('a copy that cannot be read any more is no error: it is still sent', async () => {
+    const { vault, master } = await makeVault();
+    const [kept] = await keep({ db, sealer: await ringOf(master, vault, []) }, [talk()], at);
+    expect(await readable(await ringOf(master, vault, []), kept!)).toBeUndefined();
   });
 });
