@@ -1,4 +1,6 @@
-import type { StoreName } from '$shared/db';
+import { Unreadable } from '$shared/crypto';
+import type { StoredDraft, StoreName } from '$shared/db';
+import { sealThenWrite } from '$shared/outbox';
 import { opened } from './local.svelte';
 
 export interface Draft {
@@ -9,42 +11,61 @@ export interface Draft {
 
 /** Writing a draft never stands in the way of keeping a conversation. */
 const alone: StoreName[] = ['drafts'];
-const about = (key: string) => ({ collection: 'drafts', id: key, version: 0 });
+export const aboutDraft = ({ key, parent }: Pick<StoredDraft, 'key' | 'parent'>) => ({
+  collection: 'drafts',
+  id: key,
+  version: 0,
+  parent,
+});
 
 /** Keeps unfinished work. A value with a `parent` goes when that parent is erased. */
 export async function saveDraft(key: string, value: object): Promise<void> {
-  const { db, sealer } = must();
+  const { db, sealer, poster } = must();
   const plain = JSON.parse(JSON.stringify(value)) as { parent?: unknown };
-  const sealed = await sealer.seal(plain, about(key));
   const parent = typeof plain.parent === 'string' ? plain.parent : '';
-  await db.write((tx) => tx.put('drafts', { key, parent, at: new Date().toISOString(), sealed }), alone);
+  const at = new Date().toISOString();
+  // For a forgotten passphrase: unfinished work is work too
+  const post = await poster?.post({ at, do: 'draft', collection: 'drafts', id: key, set: plain });
+  await sealThenWrite(
+    db,
+    sealer,
+    () => sealer.seal(plain, aboutDraft({ key, parent })),
+    (tx, sealed) => tx.put('drafts', { key, parent, at, sealed, ...(post && { post }) }),
+    alone,
+  );
 }
 
 /** The draft as it was last saved, or undefined. */
 export async function openDraft<T extends object = Record<string, unknown>>(
   key: string,
 ): Promise<T | undefined> {
-  const { db, sealer } = must();
+  const { db } = must();
   const stored = await db.read((tx) => tx.get('drafts', key), alone);
-  return stored && sealer.open<T>(stored.sealed, about(key));
+  return stored && read<T>(stored);
 }
 
 export async function dropDraft(key: string): Promise<void> {
   await must().db.writeSoon((tx) => tx.remove('drafts', key), alone);
 }
 
-/** All drafts, the newest first. */
+/** All drafts that can be read here, the newest first. */
 export async function listDrafts(): Promise<Draft[]> {
-  const { db, sealer } = must();
-  const stored = await db.read((tx) => tx.all('drafts'), alone);
-  const drafts = await Promise.all(
-    stored.map(async ({ key, at, sealed }) => ({
-      key,
-      at,
-      value: await sealer.open<object>(sealed, about(key)),
-    })),
-  );
+  const stored = await must().db.read((tx) => tx.all('drafts'), alone);
+  const drafts: Draft[] = [];
+  for (const one of stored) {
+    const value = await read<object>(one);
+    if (value) drafts.push({ key: one.key, at: one.at, value });
+  }
   return drafts.sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+async function read<T>(stored: StoredDraft): Promise<T | undefined> {
+  try {
+    return await must().sealer.open<T>(stored.sealed, aboutDraft(stored));
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
 }
 
 function must() {

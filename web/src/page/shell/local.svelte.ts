@@ -1,38 +1,39 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { passThrough, type Sealer } from '$shared/crypto';
+import { KeyRing, letterbox, passThrough, type Sealer } from '$shared/crypto';
 import {
   newMeta,
   openDb,
   syncMeta,
   type Db,
   type StoredOp,
-  type StoredTrayItem,
+  type StoredVault,
   type SyncMeta,
 } from '$shared/db';
 import type { Changed } from '$shared/engine';
-import { aboutOp, keep, type OpBody } from '$shared/outbox';
+import { keep, posterOf, type Keeping, type OpBody } from '$shared/outbox';
 import type { NewOp, Worker } from '$shared/types';
-import { View, type ShownOp } from './view';
+import { leaseIsOver } from './lease';
+import { openItem, readOps, readRows, show, type KeyedOp, type OpenTrayItem } from './reading';
+import { View } from './view';
 
-/** One worker's store on this device, and all of it in memory. */
-export interface Local {
-  worker: Worker;
+/** One worker's store on this device. Unlocked: all of it in memory. */
+export interface Local extends Keeping {
+  id: string;
   db: Db;
   sealer: Sealer;
+  /** Missing while locked: then nothing is known of the worker but the id. */
+  open?: { worker: Worker; ring: KeyRing } | undefined;
 }
 
-export interface OpenTrayItem extends StoredTrayItem {
-  nr: number;
-  body: OpBody;
-  said: { code?: string; why?: string; fields?: Record<string, string> | string[] };
-}
-
+/** Only the test that looks for clear text in a profile is built so, to see that it can find any. */
+const clear = import.meta.env.VITE_NAAST_CLEAR === '1';
 const touched = new Set<string>();
 const view = new View((collection) => touched.add(collection));
 let local: Local | undefined;
 let channel: BroadcastChannel | undefined;
 /** Counts what this tab did itself, so that a slow reading never overwrites something newer. */
 let steps = 0;
+let shown: KeyedOp[] = [];
 
 /** One for each collection, so that a screen looks again only at what changed. */
 const versions = new SvelteMap<string, number>();
@@ -60,16 +61,37 @@ export const standing = (): SyncMeta => meta;
 export const storageLost = (): boolean => missing;
 export const opened = (): Local | undefined => local;
 
-/** Opens the store of a worker and reads all of it. Another worker's store is closed, not touched. */
-export async function openLocal(worker: Worker): Promise<Local> {
-  if (local?.worker.id === worker.id) return local;
+/** Opens the store of a worker, locked. Another worker's store is closed, not touched. */
+export async function openLocal(id: string): Promise<Local> {
+  if (local?.id === id) return local;
   closeLocal();
-  local = { worker, db: await openDb(worker.id), sealer: passThrough };
-  channel = new BroadcastChannel(`naast-rows-${worker.id}`);
+  const db = await openDb(id);
+  local = { id, db, sealer: locked(await readVault(db)) };
+  channel = new BroadcastChannel(`naast-rows-${id}`);
   channel.onmessage = ({ data }) => void (data === 'applied' ? readAll() : readWork());
-  await readAll();
-  missing = noticeLoss(worker.id);
+  await readWork();
+  missing = noticeLoss(id);
   return local;
+}
+
+/** The passphrase fits: everything is read into memory. */
+export async function unlockLocal(worker: Worker, ring: KeyRing): Promise<void> {
+  const from = must();
+  local = { ...from, sealer: clear ? passThrough : ring, open: { worker, ring } };
+  await readAll();
+}
+
+/** The worker's own facts came in again. */
+export function workerIs(worker: Worker): void {
+  if (local?.open && local.id === worker.id) local = { ...local, open: { ...local.open, worker } };
+}
+
+/** Nothing can be read any more; keeping goes on. */
+export function lockLocal(vault: StoredVault | undefined): void {
+  if (!local) return;
+  local = { ...local, sealer: locked(vault), open: undefined };
+  steps++;
+  empty();
 }
 
 export function closeLocal(): void {
@@ -77,23 +99,35 @@ export function closeLocal(): void {
   channel?.close();
   local = undefined;
   channel = undefined;
+  ops = [];
+  meta = newMeta;
+  empty();
+}
+
+function empty(): void {
   view.clear();
   shown = [];
   view.setOps(shown);
-  ops = [];
   tray = [];
-  meta = newMeta;
   publish();
 }
+
+export const readVault = (db: Db): Promise<StoredVault | undefined> =>
+  db.read((tx) => tx.get('vault', 'vault'), ['vault']);
 
 /** Keeps ops, and shows them at once. */
 export async function keepHere(newOps: NewOp[], mends?: number): Promise<void> {
   const from = must();
-  const kept = await keep(from.db, from.sealer, newOps, new Date().toISOString(), mends);
-  if (local !== from) return; // kept, in the store of the worker who has left this screen
+  const kept = await keep(from, newOps, new Date().toISOString(), mends);
+  from.poster?.prepare();
+  if (local?.db !== from.db) return; // kept, in the store of the worker who has left this screen
   steps++;
   ops = [...ops, ...kept];
-  shown = [...shown, ...kept.map((op, i) => show(op, newOps[i] as OpBody, meta.device))];
+  const { open } = local;
+  if (open) {
+    const of = { worker: open.worker, device: meta.device };
+    shown = [...shown, ...kept.map((op, i) => show(op, newOps[i] as OpBody, of))];
+  }
   if (mends !== undefined) tray = tray.filter((item) => item.nr !== mends);
   view.setOps(shown);
   publish();
@@ -111,70 +145,50 @@ export async function dropTrayItem(nr: number): Promise<void> {
 /** Takes over what applying an answer changed. */
 export async function takeOver(changed: Changed): Promise<void> {
   steps++;
-  view.take(changed);
+  if (local?.open && !leaseIsOver(meta)) view.take(changed);
   await (changed.all ? readAll() : readWork()); // and shows it, in one go
   const rows = changed.all || changed.put.length > 0 || changed.removed.length > 0;
   channel?.postMessage(rows ? 'applied' : 'work');
 }
 
-let shown: (ShownOp & { key: string })[] = [];
-
-function must(): Local {
-  if (!local) throw new Error('no store is open');
-  return local;
-}
-
-/** Reads until nothing changed under its hands. */
-async function steadily(read: () => Promise<() => void>): Promise<void> {
-  for (;;) {
-    const before = steps;
-    const from = local;
-    const use = await read();
-    if (from !== local) return;
-    if (before === steps) return use();
-  }
-}
-
-async function readAll(): Promise<void> {
-  const { db, sealer } = must();
-  await steadily(async () => {
-    const stored = await db.read((tx) => tx.all('rows'));
-    const rows = await Promise.all(
-      stored.map(async ({ collection, id, version: v, sealed }) => ({
-        collection,
-        id,
-        record: await sealer.open<Record<string, unknown>>(sealed, { collection, id, version: v }),
-      })),
-    );
+/** Reads everything again, as after a lease that ran out or was renewed. */
+export async function readAll(): Promise<void> {
+  await readWork();
+  await steadily(async ({ db, open, sealer }) => {
+    if (!open || leaseIsOver(meta)) return empty;
+    open.ring.learn(await db.read((tx) => tx.all('keys'), ['keys']));
+    const { rows, lost } = await readRows(db, sealer);
+    if (lost > 0) await askAgain(db);
     return () => {
       view.clear();
-      for (const { collection, id, record } of rows) view.put(collection, id, { ...record, id });
+      for (const { collection, id, record } of rows) view.put(collection, id, record);
       publish();
     };
   });
   await readWork();
 }
 
+/** Rows that cannot be read are fetched again: they are a copy. */
+const askAgain = (db: Db): Promise<void> =>
+  db.write(async (tx) => {
+    const sync = await syncMeta(tx, newMeta);
+    await tx.put('meta', { key: 'sync', sync: { ...sync, cursor: '', gen: sync.gen + 1, sweep: true } });
+  });
+
 async function readWork(): Promise<void> {
-  const { db, sealer } = must();
-  await steadily(async () => {
+  await steadily(async (from) => {
+    const { db, open, sealer } = from;
     const work = await db.read(async (tx) => ({
       ops: await tx.all('ops'),
       tray: await tx.all('tray'),
       meta: await syncMeta(tx, newMeta),
     }));
-    const onTop = work.ops.filter((op) => op.state !== 'settled' && op.sealed).sort((a, b) => a.seq - b.seq);
-    const { device } = work.meta;
-    const known = new Map(shown.map((op) => [op.key, op]));
-    const next = await Promise.all(
-      onTop.map(
-        async (op) =>
-          known.get(keyOf(op, device)) ??
-          show(op, await sealer.open<OpBody>(op.sealed!, aboutOp(op)), device),
-      ),
-    );
-    const items = await Promise.all(work.tray.map((item) => openItem(sealer, item)));
+    const readsNow = open && !leaseIsOver(work.meta);
+    const of = readsNow && { worker: open.worker, device: work.meta.device };
+    const next = of ? await readOps(sealer, work.ops, shown, of) : [];
+    const items = readsNow ? await Promise.all(work.tray.map((item) => openItem(sealer, item))) : [];
     return () => {
+      if (from.poster?.kid !== work.meta.keys[0]?.kid) from.poster = posterOf(from.id, work.meta);
       shown = next;
       view.setOps(shown);
       ops = work.ops;
@@ -185,32 +199,29 @@ async function readWork(): Promise<void> {
   });
 }
 
-async function openItem(sealer: Sealer, item: StoredTrayItem): Promise<OpenTrayItem> {
-  return {
-    ...item,
-    nr: item.nr!,
-    body: item.sealed ? await sealer.open<OpBody>(item.sealed, aboutOp(item)) : { set: {} },
-    said: await sealer.open(item.verdict, { collection: 'tray', id: String(item.seq), version: 0 }),
-  };
+function must(): Local {
+  if (!local) throw new Error('no store is open');
+  return local;
 }
 
-/** A number means one op only as long as the device does not change: then unsent work is numbered anew. */
-const keyOf = (op: StoredOp, device: string): string => `${device} ${op.seq} ${op.collection} ${op.id}`;
+/** Reads until nothing changed under its hands. */
+async function steadily(read: (from: Local) => Promise<() => void>): Promise<void> {
+  for (;;) {
+    const before = steps;
+    const from = must();
+    const use = await read(from);
+    if (from !== local) return;
+    if (before === steps) return use();
+  }
+}
 
-function show(op: StoredOp, body: OpBody, device: string): ShownOp & { key: string } {
-  const { worker } = must();
-  const { at, collection, id } = op;
-  return {
-    key: keyOf(op, device),
-    do: op.do,
-    collection,
-    id,
-    at,
-    set: body.set,
-    author: worker.id,
-    municipality: worker.municipality,
-    device,
+/** Before there is a lock nothing is kept here. */
+function locked(vault: StoredVault | undefined): Sealer {
+  if (vault) return letterbox(vault.letterbox.public);
+  const none = (): never => {
+    throw new Error('there is no lock yet');
   };
+  return { seal: none, open: none, fresh: () => [], settled: none };
 }
 
 /** Browsers may clear storage. A mark in another place tells us that there was something. Holds an id only. */

@@ -1,9 +1,10 @@
-import { passThrough } from '$shared/crypto';
+import type { Sealer } from '$shared/crypto';
 import { readSession, writeSession } from '$shared/db';
 import type { Worker } from '$shared/types';
 import { ask } from './ask';
+import { holdsFiles } from './home';
 
-/** Who is signed in, and what is only known here about this device. */
+/** Who is signed in, and what is only known here about this device. In memory only while unlocked. */
 export interface Session {
   token: string;
   worker: Worker;
@@ -20,28 +21,47 @@ interface SignedIn {
   record: Worker;
 }
 
-const about = { collection: 'session', id: 'current', version: 0 };
+const about = { collection: 'session', id: 'current', version: 0, parent: '' };
 let session = $state.raw<Session | undefined>();
+let home = $state.raw('');
+/** The open lock of the worker whose session this is; the session goes to the disk only through it. */
+let sealer: Sealer | undefined;
 
-/** The signed-in worker, or undefined. Reactive. */
+/** The signed-in worker, or undefined: nobody, or locked. Reactive. */
 export function current(): Session | undefined {
   return session;
+}
+
+/** Id of the worker whose phone this is, also while locked; "" = nobody's. Reactive. */
+export function atHome(): string {
+  return home;
 }
 
 export function token(): string {
   return session?.token ?? '';
 }
 
-/** Finds back who was signed in on this device, without a network. */
+/** Finds back whose phone this is, without a network and without a key. */
 export async function restoreSession(): Promise<void> {
-  session = await readBack();
+  home = (await readSession())?.worker ?? '';
 }
 
-async function readBack(): Promise<Session | undefined> {
+/** The lock is open: who is signed in can be read. Somebody who was signed in meanwhile stays so. */
+export async function unlockSession(ring: Sealer): Promise<void> {
+  sealer = ring;
+  if (session) return put(session);
+  session = await readBack(ring);
+}
+
+/** Nothing of the session is left in memory; on the disk it stays, sealed. */
+export function lockSession(): void {
+  session = undefined;
+  sealer = undefined;
+}
+
+async function readBack(ring: Sealer): Promise<Session | undefined> {
   const stored = await readSession();
-  if (!stored) return undefined;
-  const profile = await passThrough.open<Pick<Session, 'worker' | 'label' | 'setUp'>>(stored.profile, about);
-  return { ...profile, token: stored.token, renewed: stored.renewed };
+  return stored?.profile && ring.open<Session>(stored.profile, about).catch(() => undefined);
 }
 
 let channel: BroadcastChannel | undefined;
@@ -53,9 +73,9 @@ let channel: BroadcastChannel | undefined;
 export function followSession(heard: (same: boolean) => void): void {
   channel = new BroadcastChannel('naast-session');
   channel.onmessage = async () => {
-    const found = await readBack();
-    const same = found?.worker.id === session?.worker.id;
-    if (same) session = found;
+    const stored = await readSession();
+    const same = (stored?.worker ?? '') === home;
+    if (same && sealer) session = (await readBack(sealer)) ?? session;
     heard(same);
   };
 }
@@ -66,18 +86,21 @@ export async function signIn(email: string, password: string): Promise<void> {
     identity: email.trim(),
     password,
   });
-  const same = session?.worker.id === answer.record.id ? session : undefined;
+  const { id } = answer.record;
+  const same = session?.worker.id === id ? session : undefined;
+  if (home !== id) sealer = undefined; // that lock is somebody else's
   await put({
     token: answer.token,
     worker: profile(answer.record),
     renewed: new Date().toISOString(),
     label: same?.label ?? '',
-    setUp: same?.setUp ?? wasSetUp(answer.record.id),
+    setUp: same?.setUp ?? wasSetUp(id),
   });
 }
 
 /** Signs out. The work on this device stays, also what is not sent yet. */
 export async function signOut(): Promise<void> {
+  sealer = undefined;
   await put(undefined);
 }
 
@@ -100,7 +123,7 @@ export async function renewToken(now: Date): Promise<void> {
   try {
     const { worker, token: old } = session;
     const answer = await ask<SignedIn>('POST', '/api/collections/workers/auth-refresh', old, {});
-    // Meanwhile somebody signed out, here or in another tab: that stands
+    // Meanwhile somebody locked or signed out, here or in another tab: that stands
     if (session?.worker.id !== worker.id || (await readSession())?.worker !== worker.id) return;
     await put({
       ...session,
@@ -113,19 +136,14 @@ export async function renewToken(now: Date): Promise<void> {
   }
 }
 
+/** On the disk stands whose phone it is; the rest only sealed. Who has no files has no lock, and leaves nothing. */
 async function put(next: Session | undefined): Promise<void> {
-  if (next) {
-    const { worker, label, setUp } = next;
-    const sealed = await passThrough.seal({ worker, label, setUp }, about);
-    await writeSession({
-      key: 'current',
-      worker: worker.id,
-      token: next.token,
-      renewed: next.renewed,
-      profile: sealed,
-    });
+  if (next && holdsFiles(next.worker.role)) {
+    const sealed = await sealer?.seal(next, about);
+    await writeSession({ key: 'current', worker: next.worker.id, ...(sealed && { profile: sealed }) });
   } else await writeSession(undefined);
   session = next;
+  home = next?.worker.id ?? '';
   channel?.postMessage('changed');
 }
 

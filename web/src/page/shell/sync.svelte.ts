@@ -1,6 +1,8 @@
-import { Engine, register, send, takeTurns, type Machine, type World } from '$shared/engine';
+import { deliver, Engine, register, send, takeTurns, type Machine, type World } from '$shared/engine';
 import { listen } from '$shared/poke';
-import { opened, standing, takeOver, type Local } from './local.svelte';
+import { leaseIsOver } from './lease';
+import { opened, readAll, standing, takeOver, type Local } from './local.svelte';
+import { lockState } from './lock.svelte';
 import { onlyAs } from './onlyas';
 import { current, renewToken, token } from './session.svelte';
 
@@ -13,10 +15,10 @@ let online = $state(navigator.onLine);
 export const doing = (): Machine | undefined => machine;
 export const isOnline = (): boolean => online;
 
-/** Starts sending and receiving for the open store. A second call does nothing. */
+/** Starts sending, and receiving while unlocked, for the open store. A second call does nothing. */
 export function startSync(): void {
   const local = opened();
-  if (!local || engine) return;
+  if (!local || engine || lockState() === 'none') return; // without a lock nothing is kept here
   const end = new AbortController();
   stop = () => end.abort();
   engine = new Engine(world(local, end.signal));
@@ -43,9 +45,9 @@ export async function resume(): Promise<void> {
 }
 
 function world(local: Local, signal: AbortSignal): World {
-  const turns = takeTurns(local.worker.id);
+  const turns = takeTurns(local.id);
   const mine = <T>(ask: (token: string) => Promise<T>) =>
-    onlyAs(local.worker.id, signal.aborted ? undefined : current(), ask);
+    onlyAs(local.id, signal.aborted ? undefined : current(), ask);
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => (clearTimeout(timer), turns.close()));
   return {
@@ -54,7 +56,11 @@ function world(local: Local, signal: AbortSignal): World {
     app: __APP_VERSION__,
     now: () => new Date().toISOString(),
     chance: () => Math.random(),
-    send: (request) => mine((key) => send(request, key)),
+    // Locked: what is here is handed in all the same, and nothing comes back that could be read
+    send: (request) =>
+      local.open || standing().deliver === ''
+        ? mine((key) => send(request, key))
+        : deliver(request, standing().deliver),
     register: () => mine((key) => register(current()?.label || platform(), platform(), key)),
     rest(ms, rested) {
       clearTimeout(timer);
@@ -78,7 +84,10 @@ function listenToTriggers(signal: AbortSignal): void {
   addEventListener('pageshow', look, { signal });
   addEventListener('online', () => ((online = true), arrive()), { signal });
   addEventListener('offline', () => (online = false), { signal });
-  const minute = setInterval(() => void wake(), 60_000);
+  const minute = setInterval(() => {
+    if (leaseIsOver(standing())) void readAll(); // and nothing of it is shown
+    void wake();
+  }, 60_000);
   const deaf = listen(token, () => void wake());
   signal.addEventListener('abort', () => (clearInterval(minute), deaf()));
 }

@@ -8,7 +8,7 @@ import { platform, startSync } from '../shell/sync.svelte';
 export async function nameDevice(label: string): Promise<void> {
   const session = current();
   if (!session) throw new ApiError('401', 'Meld u eerst aan.', 401);
-  const local = await openLocal(session.worker);
+  const local = await openLocal(session.worker.id);
   await note({ label });
   if (standing().device === '') {
     const heard = await register(label, platform(), token());

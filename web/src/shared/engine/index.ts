@@ -1,7 +1,10 @@
 export { apply, type Changed } from './apply';
-export { adopt } from './adopt';
+export { adopt, type Registered } from './adopt';
 export { Engine, type World } from './engine';
+export { loseReadable, startOver } from './forget';
+export { wireOp } from './gather';
+export { leaseIsOver, noteClock } from './lease';
 export { type Machine } from './machine';
 export { type Answer, type Heard, type Request } from './protocol';
-export { register, send } from './send';
+export { deliver, register, send, type Earlier } from './send';
 export { takeTurns } from './turns';

@@ -1,13 +1,33 @@
+import type { Registered } from './adopt';
 import { isAnswer, type Heard, type Request } from './protocol';
 
 const patience = 60_000;
 
 /** Asks the server once. Never throws: an error or silence is an answer too. */
 export async function send(request: Request, token: string): Promise<Heard> {
-  const body = JSON.stringify(request);
-  const heard = await ask('/api/naast/sync', body, token);
+  return exchange('/api/naast/sync', request, token);
+}
+
+/**
+ * Hands over sealed work without its worker, as a locked phone does: no rows come back.
+ * @param secret that of this device
+ */
+export async function deliver(request: Request, secret: string): Promise<Heard> {
+  return exchange('/api/naast/deliver', request, `Naast-Device ${secret}`);
+}
+
+async function exchange(path: string, request: Request, authorization: string): Promise<Heard> {
+  const heard = await ask(path, JSON.stringify(request), authorization);
   if (heard.kind !== 'json') return heard;
   return isAnswer(heard.value) ? { kind: 'answer', answer: heard.value } : { kind: 'silence' };
+}
+
+/** Other devices of the same worker that said they held unsent work. */
+export interface Earlier {
+  label: string;
+  unsent: number;
+  oldest_unsent: string;
+  last_contact: string;
 }
 
 /** Makes this installation known as a device. */
@@ -15,11 +35,18 @@ export async function register(
   label: string,
   platform: string,
   token: string,
-): Promise<{ device: string; epoch: string } | Heard> {
+): Promise<(Registered & { earlier: Earlier[] }) | Heard> {
   const heard = await ask('/api/naast/devices', JSON.stringify({ label, platform }), token);
   if (heard.kind !== 'json') return heard;
-  const { device, epoch } = heard.value as { device?: unknown; epoch?: unknown };
-  return typeof device === 'string' && typeof epoch === 'string' ? { device, epoch } : { kind: 'silence' };
+  const { device, epoch, deliver, keys, earlier } = heard.value as Partial<Registered> & { earlier?: unknown };
+  if (typeof device !== 'string' || typeof epoch !== 'string') return { kind: 'silence' };
+  return {
+    device,
+    epoch,
+    ...(typeof deliver === 'string' && { deliver }),
+    ...(Array.isArray(keys) && { keys }),
+    earlier: Array.isArray(earlier) ? (earlier as Earlier[]) : [],
+  };
 }
 
 type Json = { kind: 'json'; value: unknown };
@@ -27,13 +54,13 @@ type Json = { kind: 'json'; value: unknown };
 async function ask(
   path: string,
   body: string,
-  token: string,
+  authorization: string,
 ): Promise<Json | Exclude<Heard, { kind: 'answer' }>> {
   try {
     const { headers, payload } = await packed(body);
     const answer = await fetch(path, {
       method: 'POST',
-      headers: { ...headers, 'Content-Type': 'application/json', Authorization: token },
+      headers: { ...headers, 'Content-Type': 'application/json', Authorization: authorization },
       body: payload,
       cache: 'no-store',
       signal: AbortSignal.timeout(patience),

@@ -1,0 +1,1 @@
+export { flushAll, workersHere } from './flush';
