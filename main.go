@@ -31,7 +31,7 @@ func main() {
 	if !set.DemoClock.IsZero() {
 		now = clock.From(set.DemoClock)
 	}
-	hooks.Commands(app, app.RootCmd, now)
+	hooks.Commands(app, app.RootCmd, now, keysDir(app, set))
 
 	var once sync.Once
 	app.OnBootstrap().BindFunc(func(e *core.BootstrapEvent) error {
@@ -50,21 +50,24 @@ func main() {
 
 // bind builds the outside world and hands it to the switchboard.
 func bind(app core.App, set config.Config, now clock.Clock) error {
-	dir := set.KeysDir
-	if dir == "" {
-		dir = app.DataDir() + ".keys"
-	}
-	secrets, err := keys.Open(dir)
+	secrets, err := keys.Open(keysDir(app, set), now())
 	if err != nil {
 		return err
 	}
-	d := hooks.Deps{Clock: now, Ban: secrets.Ban, Epoch: secrets.Epoch, Public: pbpublic.Files,
+	d := hooks.Deps{Clock: now, Ban: secrets.Ban, Life: secrets.Life, Seals: secrets.Seals, Public: pbpublic.Files,
 		Demo: hooks.IsDemo(app), StaysHere: set.StaysHere(), RealClock: set.DemoClock.IsZero()}
 	if d.Carrier, err = carrier(app, set, d); err != nil {
 		return err
 	}
 	hooks.Bind(app, d)
 	return nil
+}
+
+func keysDir(app core.App, set config.Config) string {
+	if set.KeysDir == "" {
+		return app.DataDir() + ".keys"
+	}
+	return set.KeysDir
 }
 
 func carrier(app core.App, set config.Config, d hooks.Deps) (outbox.Carrier, error) {

@@ -8,6 +8,6 @@ import (
 )
 
 // Commands adds what a person types on the server.
-func Commands(app core.App, root *cobra.Command, now clock.Clock) {
-	root.AddCommand(demoCommand(app, now))
+func Commands(app core.App, root *cobra.Command, now clock.Clock, keysDir string) {
+	root.AddCommand(demoCommand(app, now), keysCommand(app, now, keysDir))
 }

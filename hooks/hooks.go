@@ -10,6 +10,7 @@ import (
 	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/fieldsync"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/sqlite"
 )
@@ -19,24 +20,28 @@ type Deps struct {
 	Carrier   outbox.Carrier
 	Clock     clock.Clock
 	Ban       contactrule.Key
-	Epoch     string
-	Public    fs.FS // the built web app
-	Demo      bool  // holds demo data, and so never sends a real message
-	StaysHere bool  // the carrier reaches nothing outside this machine
-	RealClock bool  // false: somebody set the clock, which only a demo may have
+	Life      *keys.Life  // what outlives the database: epoch, numbers given out, journals
+	Seals     *keys.Seals // to which phones seal what they capture
+	Public    fs.FS       // the built web app
+	Demo      bool        // holds demo data, and so never sends a real message
+	StaysHere bool        // the carrier reaches nothing outside this machine
+	RealClock bool        // false: somebody set the clock, which only a demo may have
 }
 
 // Bind ties everything. main and the tests call this same function.
 func Bind(app core.App, d Deps) {
 	reader := &sqlite.Reader{}
-	engine := fieldsync.New(app, reader, d.Clock, d.Ban, d.Epoch)
+	engine := fieldsync.New(app, reader, d.Clock, d.Ban, d.Life, d.Seals)
 
 	bindStart(app, d, reader)
 	bindQuiet(app)
+	bindKeys(app, d)
 	bindDashboard(app, engine, d.Clock)
 	bindDevices(app, d)
 	kick := bindOutbox(app, d)
 	bindSync(app, engine, kick)
+	bindDeliver(app, engine, kick)
+	bindReopen(app, engine)
 	bindPoke(app, engine)
 	bindDesk(app, engine, d.Clock, kick)
 	bindDemoMessages(app, d)

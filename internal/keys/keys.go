@@ -5,35 +5,40 @@ package keys
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Secrets of one instance.
 type Secrets struct {
 	Ban   []byte // key of the HMAC under which a "nee" is remembered (R30)
-	Epoch string // name of this life of the database; a restore gets a new one
+	Life  *Life  // what outlives the database
+	Seals *Seals // keys to which phones seal what they capture
 }
 
 // Open reads the secrets in dir, and makes them at the first start.
-func Open(dir string) (Secrets, error) {
+func Open(dir string, now time.Time) (Secrets, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Secrets{}, fmt.Errorf("the directory of the keys cannot be made: %w", err)
+	}
+	if err := onlyOurs(dir); err != nil {
+		return Secrets{}, err
 	}
 	ban, err := readOrMake(filepath.Join(dir, "ban.key"))
 	if err != nil {
 		return Secrets{}, err
 	}
-	epoch, err := readOrMake(filepath.Join(dir, "epoch"))
+	life, err := OpenLife(dir)
 	if err != nil {
 		return Secrets{}, err
 	}
-	return Secrets{Ban: ban, Epoch: hex.EncodeToString(epoch[:8])}, nil
+	seals, err := OpenSeals(filepath.Join(dir, "seal"), now)
+	return Secrets{Ban: ban, Life: life, Seals: seals}, err
 }
 
 // readOrMake gives the 32 secret bytes of a file.
