@@ -8,6 +8,7 @@ import (
 
 	"naast/internal/access"
 	"naast/internal/fieldsync"
+	"naast/internal/keys"
 )
 
 // bindDevices lets a signed-in worker make this browser one of his devices.
@@ -23,11 +24,12 @@ func bindDevices(app core.App, d Deps) {
 			if err != nil || !found || !w.Active {
 				return answerForbiddenDevice(e, err)
 			}
-			id, err := fieldsync.Register(e.App, w, in.Label, in.Platform, d.Clock())
+			r, err := fieldsync.Register(e.App, w, in.Label, in.Platform, d.Clock())
 			if err != nil {
 				return answerWrong(e, err)
 			}
-			return e.JSON(http.StatusOK, map[string]any{"device": id, "epoch": d.Epoch, "keys": []string{}})
+			return e.JSON(http.StatusOK, map[string]any{"device": r.Device, "deliver": r.Deliver, "earlier": r.Earlier,
+				"epoch": d.Life.Epoch(), "keys": []keys.Public{d.Seals.Newest()}})
 		}).Bind(workers())
 		return e.Next()
 	})

@@ -14,20 +14,25 @@ import (
 func bindSync(app core.App, engine *fieldsync.Engine, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		e.Router.POST("/api/naast/sync", func(e *core.RequestEvent) error {
-			in, err := fieldsync.Read(e.Request)
-			if err != nil {
-				return answerWrong(e, err)
-			}
-			out, err := engine.Exchange(e.Auth.Id, in)
-			if err != nil {
-				return answerWrong(e, err)
-			}
-			if len(out.Acks) > 0 {
-				kick()
-			}
-			return e.JSON(http.StatusOK, out)
+			return exchange(e, kick, func(in *fieldsync.Request) (*fieldsync.Answer, error) { return engine.Exchange(e.Auth.Id, in) })
 		}).Bind(workers(), apis.GzipWithConfig(apis.GzipConfig{Level: gzip.BestSpeed, MinLength: 1024}), apis.SkipSuccessActivityLog()).
 			Unbind(apis.DefaultBodyLimitMiddlewareId) // fieldsync.Read has the limit, and says it in words
 		return e.Next()
 	})
+}
+
+// exchange reads a request, has it served, and answers.
+func exchange(e *core.RequestEvent, kick func(), serve func(*fieldsync.Request) (*fieldsync.Answer, error)) error {
+	in, err := fieldsync.Read(e.Request)
+	if err != nil {
+		return answerWrong(e, err)
+	}
+	out, err := serve(in)
+	if err != nil {
+		return answerWrong(e, err)
+	}
+	if len(out.Acks) > 0 {
+		kick()
+	}
+	return e.JSON(http.StatusOK, out)
 }

@@ -27,6 +27,8 @@ type DeskDevice struct {
 	OldestUnsent string `db:"oldest_unsent" json:"oldest_unsent"`
 	App          string `db:"app" json:"app"`
 	Revoked      bool   `db:"revoked" json:"revoked"`
+	LeaseUntil   string `db:"lease_until" json:"lease_until"`
+	DurableSeq   int64  `db:"durable_seq" json:"durable_seq"`
 }
 
 // ofMunicipality: a phone is watched over where its worker works now.
@@ -36,23 +38,27 @@ const ofMunicipality = "worker IN (SELECT id FROM workers WHERE municipality = {
 func Devices(app core.App, municipality string) ([]DeskDevice, error) {
 	list := []DeskDevice{}
 	err := app.DB().NewQuery(`SELECT id, worker, label, platform, replace(last_contact, ' ', 'T') AS last_contact, unsent,
-		replace(oldest_unsent, ' ', 'T') AS oldest_unsent, app, revoked FROM devices
+		replace(oldest_unsent, ' ', 'T') AS oldest_unsent, app, revoked, replace(lease_until, ' ', 'T') AS lease_until, durable_seq FROM devices
 		WHERE ` + ofMunicipality + ` ORDER BY devices.last_contact`).Bind(dbx.Params{"m": municipality}).All(&list)
 	return list, err
 }
 
 // Revoke ends a device: it may still deliver, receives nothing, and is told to
-// wipe. A device of elsewhere does not exist.
+// wipe. Its worker signs in anew everywhere, since whoever has the phone may
+// have his token. A device of elsewhere does not exist.
 func Revoke(app core.App, municipality, device string) error {
-	res, err := app.DB().NewQuery("UPDATE devices SET revoked = TRUE WHERE id = {:id} AND " + ofMunicipality).
-		Bind(dbx.Params{"id": device, "m": municipality}).Execute()
-	if err != nil {
-		return err
-	}
-	if n, _ := res.RowsAffected(); n == 0 {
-		return record.Refuse("not_visible", "Dit toestel staat niet in uw lijst.")
-	}
-	return nil
+	return app.RunInTransaction(func(tx core.App) error {
+		res, err := tx.DB().NewQuery("UPDATE devices SET revoked = TRUE WHERE id = {:id} AND " + ofMunicipality).
+			Bind(dbx.Params{"id": device, "m": municipality}).Execute()
+		if err != nil {
+			return fmt.Errorf("fieldsync: revoke: %w", err)
+		}
+		if n, _ := res.RowsAffected(); n == 0 {
+			return record.Refuse("not_visible", "Dit toestel staat niet in uw lijst.")
+		}
+		return exec(tx, dbx.Params{"id": device, "key": security.RandomString(50)},
+			"UPDATE workers SET tokenKey = {:key} WHERE id = (SELECT worker FROM devices WHERE id = {:id})")
+	})
 }
 
 // Held is one op in quarantine.
@@ -116,19 +122,47 @@ func (e *Engine) Settle(w access.Worker, id, state, reason string) (Ack, error) 
 }
 
 func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack, error) {
-	var op Op
-	if err := json.Unmarshal([]byte(h.Op), &op); err != nil {
-		return Ack{}, fmt.Errorf("quarantine: read the op: %w", err)
+	op, err := e.heldOp(h)
+	if err != nil {
+		return Ack{}, err
 	}
 	if h.Code == "same_id" { // the id is taken, and these are other words
 		op.ID = security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet)
 	}
 	v := &visit{Engine: e, worker: w, in: &Request{}, now: now, log: e.App.Logger()}
+	if gone, err := erased(tx, op); err != nil || gone {
+		return v.placeErased(tx, op, h.ID, err)
+	}
 	ack, err := v.apply(tx, op)
 	if err == nil && ack.Outcome == "held" { // a coordinator has nobody to leave it to
 		return ack, record.Refuse("not_visible", "Deze ouder staat niet bij u. Sluit dit met een reden, of vraag het de gemeente waar de ouder nu woont.")
 	}
 	return ack, err
+}
+
+// heldOp reads an op in quarantine. Bytes that did not open are tried again: the
+// key may have been put back.
+func (e *Engine) heldOp(h Held) (op Op, err error) {
+	if err := json.Unmarshal([]byte(h.Op), &op); err != nil {
+		return op, fmt.Errorf("quarantine: read the op: %w", err)
+	}
+	var s envelope
+	if op.Collection != "" || json.Unmarshal(op.Set, &s) != nil || s.Sealed == nil {
+		return op, nil
+	}
+	said, code := unseal(e.Seals, h.Worker, s.Kid, *s.Sealed)
+	switch code {
+	case "unknown_key":
+		return op, record.Refuse(code, "Dit is verzegeld met een sleutel die de server niet heeft. Vraag de beheerder om die terug te zetten. Het werk blijft hier bewaard.")
+	case "unopened":
+		return op, record.Refuse(code, "Dit gaat niet open. Vraag de collega om het opnieuw vast te leggen, en sluit dit daarna met een reden.")
+	}
+	op = Op{}
+	if err := json.Unmarshal(said, &op); err != nil {
+		return op, record.Refuse("invalid", "Dit kon niet gelezen worden. Vraag de collega om het opnieuw vast te leggen, en sluit dit daarna met een reden.")
+	}
+	op.Seq = h.Seq
+	return op, nil
 }
 
 func closeHeld(tx core.App, w access.Worker, id, state, reason string, now time.Time) error {

@@ -10,6 +10,7 @@ import (
 	"naast/internal/access"
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/sqlite"
 )
 
@@ -19,14 +20,15 @@ type Engine struct {
 	Reader *sqlite.Reader
 	Clock  clock.Clock
 	Ban    contactrule.Key
-	Epoch  string
+	Life   *keys.Life
+	Seals  *keys.Seals
 	turns  sync.Map // device -> *sync.Mutex: one exchange of a device at a time
 	group  group
 }
 
 // New makes the engine of an application. There is one.
-func New(app core.App, reader *sqlite.Reader, now clock.Clock, ban contactrule.Key, epoch string) *Engine {
-	return &Engine{App: app, Reader: reader, Clock: now, Ban: ban, Epoch: epoch, group: group{app: app}}
+func New(app core.App, reader *sqlite.Reader, now clock.Clock, ban contactrule.Key, life *keys.Life, seals *keys.Seals) *Engine {
+	return &Engine{App: app, Reader: reader, Clock: now, Ban: ban, Life: life, Seals: seals, group: group{app: app}}
 }
 
 // visit is one request of one device: who, with what, and when.
@@ -38,9 +40,11 @@ type visit struct {
 	now    time.Time
 	skew   time.Duration // server's clock minus the device's
 	device deviceRow
+	manner manner
 	onlyNo bool // a shut phone: only a withdrawal or a ban is taken
 	// outcomes that flush has still to write
 	unwritten []outcome
+	erasing   erasing
 	// files that this request was allowed to touch, asked in its transaction
 	seen map[string]bool
 	log  *slog.Logger
@@ -49,6 +53,10 @@ type visit struct {
 // Exchange takes the ops of a request and answers with what changed for this
 // worker. It gives a *Problem when the request as a whole cannot be served.
 func (e *Engine) Exchange(worker string, in *Request) (*Answer, error) {
+	return e.serve(worker, in, syncs)
+}
+
+func (e *Engine) serve(worker string, in *Request, m manner) (*Answer, error) {
 	theirs, err := time.Parse(time.RFC3339Nano, in.Now) // before the turn: made-up names must not pile up
 	if err != nil {
 		return nil, Malformed
@@ -57,26 +65,33 @@ func (e *Engine) Exchange(worker string, in *Request) (*Answer, error) {
 	turn.(*sync.Mutex).Lock()
 	defer turn.(*sync.Mutex).Unlock()
 
-	v, err := e.open(worker, in, theirs)
+	v, err := e.open(worker, in, theirs, m)
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Epoch: e.Epoch, Now: wireTime(v.now), Acks: []Ack{}, Changes: []Change{},
-		Grants: []Grant{}, Drops: []Drop{}, Purges: []Purge{}, Cursor: in.Cursor}
+	out := &Answer{Epoch: e.Life.Epoch(), Now: wireTime(v.now), Acks: []Ack{}, Changes: []Change{},
+		Grants: []Grant{}, Drops: []Drop{}, Purges: []Purge{}, Cursor: in.Cursor, Delivered: m == delivers}
 	if err := v.push(out); err != nil {
 		return nil, err
 	}
-	out.LastSeq, out.DurableSeq = v.device.LastSeq, v.device.LastSeq
+	if err := v.given(out); err != nil {
+		return nil, err
+	}
+	out.LastSeq, out.DurableSeq = v.device.LastSeq, v.device.DurableSeq
+	v.lend(out)
+	if newest := e.Seals.Newest(); in.Kid != newest.Kid {
+		out.Keys = []keys.Public{newest}
+	}
 	if v.shut() {
-		out.Wipe = true
+		out.wipe()
 		return out, nil
 	}
 	return out, v.pull(out)
 }
 
 // open finds the worker and the device; theirs is what the device's clock says.
-func (e *Engine) open(worker string, in *Request, theirs time.Time) (*visit, error) {
-	v := &visit{Engine: e, in: in, now: e.Clock().UTC(), log: e.App.Logger().With("device", in.Device, "worker", worker)}
+func (e *Engine) open(worker string, in *Request, theirs time.Time, m manner) (*visit, error) {
+	v := &visit{Engine: e, in: in, manner: m, now: e.Clock().UTC(), log: e.App.Logger().With("device", in.Device, "worker", worker)}
 	v.skew = v.now.Sub(theirs)
 	w, found, err := access.Find(e.App, worker)
 	if err != nil {

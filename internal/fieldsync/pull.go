@@ -22,6 +22,7 @@ type pulling struct {
 	had    map[string]heldFile    // what the device was given
 	moved  []Change               // rows that this answer gives in another file than before
 	size   int
+	anew   bool // the phone starts again: nothing it says of before counts
 }
 
 // pull fills the answer: what to erase, what to forget, whole files that are
@@ -37,16 +38,20 @@ func (v *visit) pull(out *Answer) error {
 	}
 	defer snap.Rollback() //nolint:errcheck // nothing was written
 	p := &pulling{visit: v, snap: snap, out: out, cursor: readCursor(v.in.Cursor), answer: v.device.Answers + 1, view: access.Full}
-	for _, step := range []func() error{p.who, p.look, p.purges, p.drops, p.whole, p.since} {
+	steps := []func() error{p.who, p.look, p.purges, p.drops, p.whole, p.since, p.note}
+	if v.manner != syncs {
+		steps = []func() error{p.who, p.purges}
+	}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return fmt.Errorf("pull: %w", err)
 		}
 		if v.shut() {
-			out.Wipe = true
+			out.wipe()
 			return nil
 		}
 	}
-	return p.note()
+	return nil
 }
 
 // who reads worker and device as they are in the snapshot: somebody may have
@@ -62,10 +67,11 @@ func (p *pulling) who() error {
 
 // look reads what is and what was.
 func (p *pulling) look() error {
-	if err := p.snap.QueryRow("SELECT COALESCE(MAX(seq), 0) FROM sync_changes").Scan(&p.head); err != nil {
+	var oldest int64
+	err := p.snap.QueryRow("SELECT ("+newestChange+"), COALESCE(MIN(seq), 0) FROM sync_changes").Scan(&p.head, &oldest)
+	if err != nil {
 		return err
 	}
-	var err error
 	if p.files, err = p.worker.Files(p.snap); err != nil {
 		return err
 	}
@@ -76,28 +82,26 @@ func (p *pulling) look() error {
 	if p.worker.Role == "peer" {
 		p.view = access.Peer
 	}
-	if p.cursor.seq < 0 || p.cursor.seq > p.head {
-		p.cursor = cursor{p.head, 0} // a new phone: all of it comes as whole files
+	if p.lost(oldest) {
+		p.cursor, p.anew = cursor{p.head, 0}, true // all of it comes as whole files
 	}
-	return nil
+	return p.Life.Given(p.head) // before the answer leaves
+}
+
+// lost: what this phone has cannot be brought up to date by changes alone. It
+// is new, its cursor is of another life of the database, or it was away for
+// longer than the log goes back.
+func (p *pulling) lost(oldest int64) bool {
+	if oldest == 0 {
+		oldest = p.head + 1
+	}
+	return p.cursor.seq < 0 || p.cursor.seq > p.head || p.cursor.seq+1 < oldest || p.in.Epoch != p.out.Epoch
 }
 
 // purges repeats every order to erase until the phone has confirmed it.
-func (p *pulling) purges() error {
-	rows, err := p.snap.Query(`SELECT u.id, u.parent FROM sync_files f JOIN sync_purges u ON u.parent = f.parent
-		WHERE f.device = ? AND NOT EXISTS (SELECT 1 FROM sync_purged d WHERE d.purge = u.id AND d.device = f.device)`, p.device.ID)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var u Purge
-		if err := rows.Scan(&u.ID, &u.Parent); err != nil {
-			return err
-		}
-		p.out.Purges = append(p.out.Purges, u)
-	}
-	return rows.Err()
+func (p *pulling) purges() (err error) {
+	p.out.Purges, err = p.orders(p.snap)
+	return err
 }
 
 // drops lists what the device holds of files that its worker may not see any

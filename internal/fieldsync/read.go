@@ -12,6 +12,23 @@ import (
 // Read takes a request from the wire: gzip or plain, and never more than
 // MaxBody once unpacked, so that a gzip bomb is a small refusal.
 func Read(r *http.Request) (*Request, error) {
+	raw, err := body(r)
+	if err != nil {
+		return nil, err
+	}
+	return parse(raw)
+}
+
+// ReadInto takes another body from the wire, within the same limits.
+func ReadInto(r *http.Request, into any) error {
+	raw, err := body(r)
+	if err == nil && json.Unmarshal(raw, into) != nil {
+		err = Malformed
+	}
+	return err
+}
+
+func body(r *http.Request) ([]byte, error) {
 	var body io.Reader = http.MaxBytesReader(nil, r.Body, MaxBody)
 	if strings.EqualFold(r.Header.Get("Content-Encoding"), "gzip") {
 		zipped, err := gzip.NewReader(body)
@@ -29,7 +46,7 @@ func Read(r *http.Request) (*Request, error) {
 	if err != nil {
 		return nil, Malformed
 	}
-	return parse(raw)
+	return raw, nil
 }
 
 func parse(raw []byte) (*Request, error) {

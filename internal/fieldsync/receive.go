@@ -25,7 +25,14 @@ func (v *visit) receive(tx core.App, a arrival) (ack Ack, gap bool, err error) {
 	if a.op.Seq > v.device.LastSeq+1 {
 		return ack, true, nil
 	}
+	erased, err := v.aboutErased(tx, a.op)
 	switch {
+	case err != nil:
+	case erased:
+		ack, err = v.dropErased(tx, a.op)
+		a.op.Set = nil
+	case a.stuck != "": // nothing of it may get lost: the right key may come back
+		ack, err = v.hold(tx, a.kept(), a.stuck)
 	case v.shut() && !a.readable:
 		ack, err = v.hold(tx, a.kept(), "shut")
 	case v.shut(): // this phone is going to be wiped: nothing may stay behind on it

@@ -7,6 +7,8 @@ package fieldsync
 import (
 	"encoding/json"
 	"net/http"
+
+	"naast/internal/keys"
 )
 
 // Limits of one request (sync.md, "Sizes"), for the decompressed body.
@@ -27,6 +29,7 @@ type Request struct {
 	Now          string            `json:"now"`
 	Unsent       int               `json:"unsent"`
 	OldestUnsent string            `json:"oldest_unsent"`
+	Kid          string            `json:"kid"` // the newest key of ours that the phone knows
 	Purged       []string          `json:"purged"`
 	Ops          []json.RawMessage `json:"ops"`
 }
@@ -96,6 +99,10 @@ type Answer struct {
 	Cursor     string   `json:"cursor"`
 	More       bool     `json:"more"`
 	Wipe       bool     `json:"wipe,omitzero"`
+
+	Delivered  bool          `json:"delivered,omitzero"`   // taken in, and nothing looked up: for a locked phone
+	LeaseUntil string        `json:"lease_until,omitzero"` // until when the readable copy may be shown
+	Keys       []keys.Public `json:"keys,omitempty"`       // the newest, when the phone did not know it
 }
 
 // Problem is a fault of the whole request.

@@ -1,0 +1,71 @@
+package fieldsync
+
+import (
+	"encoding/json"
+
+	"github.com/pocketbase/dbx"
+
+	"naast/internal/access"
+	"naast/internal/record"
+)
+
+// Shut is the word to somebody whose account is closed.
+var Shut = record.Refuse("shut", "Uw account is gesloten. Vraag uw coördinator om hulp. Uw werk blijft bewaard.")
+
+// SealedItem is sealed work on a phone whose passphrase was forgotten.
+type SealedItem struct {
+	Nr     int64  `json:"nr"`
+	Kid    string `json:"kid"`
+	Sealed string `json:"sealed"`
+}
+
+// OpenItem is the same, to be read again by who made it.
+type OpenItem struct {
+	Nr   int64           `json:"nr"`
+	Body json.RawMessage `json:"body"`
+}
+
+// Reopen gives a worker his own sealed work back to read; the seal is bound to
+// him, so nobody else's opens. What does not open is left out, and what is
+// about a parent who was erased.
+func (e *Engine) Reopen(worker string, items []SealedItem) ([]OpenItem, error) {
+	if len(items) > MaxOps {
+		return nil, TooLarge
+	}
+	w, found, err := access.Find(e.App, worker)
+	if err != nil {
+		return nil, err
+	}
+	if !found || !w.Active {
+		return nil, Shut
+	}
+	list := []OpenItem{}
+	for _, item := range items {
+		said, code := unseal(e.Seals, worker, item.Kid, item.Sealed)
+		var op Op
+		if code != "" || json.Unmarshal(said, &op) != nil {
+			continue
+		}
+		gone, err := e.erased(op)
+		if err != nil {
+			return nil, err
+		}
+		if !gone {
+			list = append(list, OpenItem{item.Nr, said})
+		}
+	}
+	return list, nil
+}
+
+// erased: this op is about a parent who was erased.
+func (e *Engine) erased(op Op) (gone bool, err error) {
+	parent, err := fileOf(e.App, op)
+	if err != nil {
+		return false, err
+	}
+	if op.Collection == "parents" {
+		parent = op.ID
+	}
+	err = e.App.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})").Bind(dbx.Params{"p": parent}).Row(&gone)
+	return gone && parent != "", err
+}
