@@ -190,7 +190,7 @@ func TestAPeerSeesNeedsOnlyWithConsent(t *testing.T) {
 	s.carla.Done(world.Create("followups", world.NewID(), world.M{"parent": s.parent, "what": "Kennismaken", "owner": fatma.Worker}))
 	fatma.Pull()
 	without := []string{"consents", "contact_preferences", "followups", "parents"}
-	if got := keys(file(fatma, s.parent)); !slices.Equal(got, without) {
+	if got := inHand(file(fatma, s.parent)); !slices.Equal(got, without) {
 		t.Errorf("a peer sees %v", got)
 	}
 	for _, hidden := range []string{"phase", "station", "came_by"} {
@@ -213,12 +213,12 @@ func TestAPeerSeesNeedsOnlyWithConsent(t *testing.T) {
 		t.Error("with consent the needs do not come")
 	}
 	s.samira.Done(world.Consent(s.parent, "peer_needs", "withdrawn", ""))
-	if got := keys(file(fatma.Pull(), s.parent)); !slices.Equal(got, without) {
+	if got := inHand(file(fatma.Pull(), s.parent)); !slices.Equal(got, without) {
 		t.Errorf("after the withdrawal: %v", got)
 	}
 }
 
-func keys(m map[string][]string) (list []string) {
+func inHand(m map[string][]string) (list []string) {
 	for k := range m {
 		list = append(list, k)
 	}

@@ -147,7 +147,11 @@ func TestACoordinatorRevokesADevice(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatalf("%d %s", status, body)
 	}
-	s.bram.Pull()
+	status, body = s.Call("POST", "/api/naast/devices", s.bram.Token, world.M{"label": "Van de dief"})
+	if p := problem(t, body); status != http.StatusUnauthorized || p.Code != "signed_out" {
+		t.Errorf("his token still makes a device: %d %s", status, body)
+	}
+	s.bram.Apply(s.bram.Deliver())
 	if !s.bram.Wiped || len(s.bram.Rows) != 0 {
 		t.Error("the phone was not told to wipe")
 	}

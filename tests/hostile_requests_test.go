@@ -18,6 +18,7 @@ func TestRequestsThatAreWrongAsAWhole(t *testing.T) {
 	t.Parallel()
 	w := world.New(t)
 	samira := w.Phone("samira")
+	samira.Clear = true // so that what is wrong can be put inside an op
 	good := func(change ...any) []byte {
 		r := samira.Request(samira.Number(meeting())...)
 		samira.Last--

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,6 +14,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/hooks"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/sms"
 )
@@ -47,7 +49,9 @@ func TestTheTrayOfADemoInstance(t *testing.T) {
 			id := w.owe()
 			now := func() time.Time { return w.now }
 			line := watched{sms.NewLocal(w.app, now, c.demo), make(chan struct{})}
-			hooks.Bind(w.app, hooks.Deps{Carrier: line, Clock: now, Ban: wBan, Demo: c.demo, StaysHere: true, RealClock: true,
+			secrets, err := keys.Open(filepath.Join(t.TempDir(), "keys"), now())
+			w.must(err)
+			hooks.Bind(w.app, hooks.Deps{Carrier: line, Clock: now, Ban: wBan, Life: secrets.Life, Seals: secrets.Seals, Demo: c.demo, StaysHere: true, RealClock: true,
 				Public: fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}}})
 			server := w.serve()
 			<-line.asked

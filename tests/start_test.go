@@ -10,6 +10,7 @@ import (
 
 	"naast/hooks"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/sqlite"
 	"naast/tests/world"
 )
@@ -20,7 +21,9 @@ func startsWith(w *world.World, key contactrule.Key) error {
 	w.T.Helper()
 	app := core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
 	w.Must(app.Bootstrap())
-	hooks.Bind(app, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: key, Epoch: "first", StaysHere: true, RealClock: true, Public: fstest.MapFS{}})
+	secrets, err := keys.Open(w.Keys, w.Now())
+	w.Must(err)
+	hooks.Bind(app, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: key, Life: secrets.Life, Seals: secrets.Seals, StaysHere: true, RealClock: true, Public: fstest.MapFS{}})
 	router, err := apis.NewRouter(app)
 	w.Must(err)
 	started := app.OnServe().Trigger(&core.ServeEvent{App: app, Router: router}, func(*core.ServeEvent) error { return nil })

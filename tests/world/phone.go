@@ -13,6 +13,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/fieldsync"
+	"naast/internal/keys"
 )
 
 // M is a JSON object.
@@ -27,9 +28,13 @@ type Phone struct {
 	Worker  string
 	Token   string
 	Device  string
+	Epoch   string // of the server, as it was heard last
 	Cursor  string
-	Last    int64     // number of the newest op
-	Clock   time.Time // zero: the server's
+	Last    int64       // number of the newest op
+	Secret  string      // with which it delivers while it is locked
+	Key     keys.Public // of the server, to which it seals
+	Clear   bool        // an older app: it sends its ops as they are
+	Clock   time.Time   // zero: the server's
 	Purged  []string
 	Rows    map[Row]M
 	Version map[Row]int64
@@ -83,11 +88,14 @@ func (w *World) Phone(name string) *Phone {
 func (p *Phone) Register() {
 	p.W.T.Helper()
 	status, body := p.W.Call("POST", "/api/naast/devices", p.Token, M{"label": "Telefoon", "platform": "proef"})
-	var d struct{ Device string }
+	var d struct {
+		Device, Epoch, Deliver string
+		Keys                   []keys.Public
+	}
 	if err := json.Unmarshal(body, &d); status != http.StatusOK || err != nil {
 		p.W.T.Fatalf("register: %d %s", status, body)
 	}
-	p.Device, p.Last = d.Device, 0
+	p.Device, p.Epoch, p.Secret, p.Key, p.Last = d.Device, d.Epoch, d.Deliver, d.Keys[0], 0
 }
 
 // Call asks the server anything, with a body of JSON (or bytes as they are).
@@ -162,8 +170,8 @@ func (p *Phone) Request(ops ...M) M {
 	if ops == nil {
 		ops = []M{}
 	}
-	return M{"protocol": 1, "device": p.Device, "app": "1.0.0", "epoch": "first", "cursor": p.Cursor, "now": p.now(),
-		"unsent": len(ops), "oldest_unsent": "", "purged": append([]string{}, p.Purged...), "ops": ops}
+	return M{"protocol": 1, "device": p.Device, "app": "1.0.0", "epoch": p.Epoch, "cursor": p.Cursor, "now": p.now(),
+		"unsent": len(ops), "oldest_unsent": "", "purged": append([]string{}, p.Purged...), "kid": p.Key.Kid, "ops": p.wire(ops)}
 }
 
 // Raw sends a request and gives what came back, unapplied.
@@ -213,6 +221,9 @@ func (p *Phone) Apply(a fieldsync.Answer) {
 		p.Wiped, p.Rows = true, map[Row]M{}
 		return
 	}
+	if len(a.Keys) > 0 {
+		p.Key = a.Keys[0]
+	}
 	for _, u := range a.Purges {
 		for row, r := range p.Rows {
 			if r["parent"] == u.Parent {
@@ -238,7 +249,7 @@ func (p *Phone) Apply(a fieldsync.Answer) {
 		p.W.Must(json.Unmarshal(c.Record, &r))
 		p.Rows[row], p.Version[row] = r, c.Version
 	}
-	p.Cursor = a.Cursor
+	p.Cursor, p.Epoch = a.Cursor, a.Epoch
 }
 
 // Done does ops of which each must be done.

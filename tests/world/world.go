@@ -19,6 +19,7 @@ import (
 	"naast/hooks"
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/sqlite"
 	"naast/tests/carrier"
@@ -36,27 +37,42 @@ type World struct {
 	App     *core.BaseApp
 	URL     string
 	Dir     string
+	Keys    string // the directory of the secrets
 	Carrier *carrier.Scripted
+	Seals   *keys.Seals
+	Life    *keys.Life
 	Sent    chan outbox.Parcel // what the carrier was handed, as it happens
 
-	mu  sync.Mutex
-	now time.Time
+	mu     sync.Mutex
+	now    time.Time
+	server *httptest.Server
+	sealed envelopes
 }
 
 // New starts a world; it ends with the test.
 func New(t *testing.T) *World {
 	t.Helper()
-	w := &World{T: t, Dir: t.TempDir(), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
+	w := &World{T: t, Dir: t.TempDir(), Keys: filepath.Join(t.TempDir(), "keys"), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
 	w.Carrier = &carrier.Scripted{While: func(p outbox.Parcel) { w.Sent <- p }}
 	for name, content := range seeded(t) {
 		w.Must(os.WriteFile(filepath.Join(w.Dir, name), content, 0o600))
 	}
+	w.Start()
+	t.Cleanup(w.Stop)
+	return w
+}
+
+// Start is the beginning of a process on the data and the keys that are there.
+func (w *World) Start() {
+	w.T.Helper()
+	secrets, err := keys.Open(w.Keys, w.Now())
+	w.Must(err)
+	w.Life, w.Seals = secrets.Life, secrets.Seals
 	w.App = core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
 	w.Must(w.App.Bootstrap())
-	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Epoch: "first", StaysHere: true, RealClock: true,
+	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, StaysHere: true, RealClock: true,
 		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
 	w.serve()
-	return w
 }
 
 // serve does what apis.Serve does, on a free port.
@@ -70,18 +86,25 @@ func (w *World) serve() {
 		if err != nil {
 			return err
 		}
-		server := httptest.NewServer(mux)
-		w.URL = server.URL
-		w.T.Cleanup(func() {
-			end := &core.TerminateEvent{App: w.App}
-			_ = w.App.OnTerminate().Trigger(end, func(e *core.TerminateEvent) error {
-				server.CloseClientConnections()
-				server.Close()
-				return w.App.ClearBootstrap()
-			})
-		})
+		w.server = httptest.NewServer(mux)
+		w.URL = w.server.URL
 		return nil
 	}))
+}
+
+// Stop is the end of the process; what it wrote stays. Said twice is said once.
+func (w *World) Stop() {
+	if w.server == nil {
+		return
+	}
+	server := w.server
+	w.server = nil
+	end := &core.TerminateEvent{App: w.App}
+	_ = w.App.OnTerminate().Trigger(end, func(e *core.TerminateEvent) error {
+		server.CloseClientConnections()
+		server.Close()
+		return w.App.ClearBootstrap()
+	})
 }
 
 // Now is the clock of the server.
