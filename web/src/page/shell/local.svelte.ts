@@ -188,7 +188,7 @@ async function readWork(): Promise<void> {
     const next = of ? await readOps(sealer, work.ops, shown, of) : [];
     const items = readsNow ? await Promise.all(work.tray.map((item) => openItem(sealer, item))) : [];
     return () => {
-      if (from.poster?.kid !== work.meta.keys[0]?.kid) from.poster = posterOf(from.id, work.meta);
+      newestKey(from, work.meta);
       shown = next;
       view.setOps(shown);
       ops = work.ops;
@@ -197,6 +197,13 @@ async function readWork(): Promise<void> {
       publish();
     };
   });
+}
+
+/** Seals to the newest key of the server, and has some envelopes ready before anybody saves. */
+function newestKey(from: Local, { keys }: SyncMeta): void {
+  if (from.poster?.kid === keys[0]?.kid) return;
+  from.poster = posterOf(from.id, { keys });
+  setTimeout(() => from.poster?.prepare(), 500);
 }
 
 function must(): Local {

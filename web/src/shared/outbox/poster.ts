@@ -29,7 +29,7 @@ export class Poster {
 }
 
 /** Undefined as long as no key of the server is known here. */
-export function posterOf(worker: string, { keys }: SyncMeta): Poster | undefined {
+export function posterOf(worker: string, { keys }: Pick<SyncMeta, 'keys'>): Poster | undefined {
   const [newest] = keys;
   return newest && new Poster(worker, newest.kid, newest.public);
 }
