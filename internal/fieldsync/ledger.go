@@ -8,10 +8,8 @@ import (
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
-	"github.com/pocketbase/pocketbase/tools/security"
 
 	"naast/internal/access"
-	"naast/internal/clock"
 	"naast/internal/record"
 )
 
@@ -115,26 +113,6 @@ func (p *pulling) forgotten() bool {
 		}
 	}
 	return false
-}
-
-func (v *visit) confirmPurges(tx core.App) error {
-	for _, parent := range v.in.Purged {
-		err := exec(tx, dbx.Params{"d": v.device.ID, "p": parent, "now": clock.Text(v.now)},
-			`INSERT OR IGNORE INTO sync_purged (purge, device, confirmed_at) SELECT id, {:d}, {:now} FROM sync_purges WHERE parent = {:p}`,
-			`DELETE FROM sync_held WHERE device = {:d} AND parent = {:p} AND EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})`,
-			`DELETE FROM sync_files WHERE device = {:d} AND parent = {:p} AND EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})`)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Erase orders every phone to forget a parent for good; each confirms it. The
-// rows themselves are erased by the caller.
-func Erase(tx core.App, parent string, at string) error {
-	return exec(tx, dbx.Params{"id": security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), "p": parent, "at": at},
-		`INSERT INTO sync_purges (id, parent, at) VALUES ({:id}, {:p}, {:at})`)
 }
 
 func exec(tx core.App, p dbx.Params, statements ...string) error {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
+
+	"naast/internal/clock"
 )
 
 // noteForgotten takes out of the ledger what the phone has forgotten. That it
@@ -14,9 +16,9 @@ func (p *pulling) noteForgotten(tx core.App) error {
 		if !h.forgotten(p.cursor) {
 			continue
 		}
-		err := exec(tx, dbx.Params{"d": p.device.ID, "p": parent},
+		err := exec(tx, dbx.Params{"d": p.device.ID, "p": parent, "now": clock.Text(p.now)},
 			"DELETE FROM sync_held WHERE device = {:d} AND parent = {:p}",
-			"UPDATE sync_files SET dropped = -1 WHERE device = {:d} AND parent = {:p}")
+			"UPDATE sync_files SET dropped = -1, at = {:now} WHERE device = {:d} AND parent = {:p}")
 		if err != nil {
 			return err
 		}
@@ -27,8 +29,8 @@ func (p *pulling) noteForgotten(tx core.App) error {
 // noteDrops remembers in which answer the phone was first told to forget.
 func (p *pulling) noteDrops(tx core.App) error {
 	for _, d := range p.out.Drops {
-		err := exec(tx, dbx.Params{"d": p.device.ID, "p": d.Parent, "n": p.answer},
-			"UPDATE sync_files SET dropped = {:n} WHERE device = {:d} AND parent = {:p} AND dropped = 0")
+		err := exec(tx, dbx.Params{"d": p.device.ID, "p": d.Parent, "n": p.answer, "now": clock.Text(p.now)},
+			"UPDATE sync_files SET dropped = {:n}, at = {:now} WHERE device = {:d} AND parent = {:p} AND dropped = 0")
 		if err != nil {
 			return err
 		}
@@ -52,9 +54,9 @@ func (p *pulling) noteFiles(tx core.App) error {
 	if err != nil {
 		return err
 	}
-	return exec(tx, dbx.Params{"d": p.device.ID, "n": p.answer, "list": string(list)},
-		`INSERT INTO sync_files (device, parent, view, answer) SELECT {:d}, key, value, {:n} FROM json_each({:list}) WHERE true
-			ON CONFLICT (device, parent) DO UPDATE SET view = excluded.view, answer = excluded.answer, dropped = 0`)
+	return exec(tx, dbx.Params{"d": p.device.ID, "n": p.answer, "list": string(list), "now": clock.Text(p.now)},
+		`INSERT INTO sync_files (device, parent, view, answer, at) SELECT {:d}, key, value, {:n}, {:now} FROM json_each({:list}) WHERE true
+			ON CONFLICT (device, parent) DO UPDATE SET view = excluded.view, answer = excluded.answer, dropped = 0, at = excluded.at`)
 }
 
 // noteRows remembers every row that went along, and forgets those gone.

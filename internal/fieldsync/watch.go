@@ -41,7 +41,7 @@ func (e *Engine) concerned(last int64) (head int64, workers, places map[string]b
 	if err != nil {
 		return last, nil, nil, err
 	}
-	if err := db.QueryRow("SELECT COALESCE(MAX(seq), 0) FROM sync_changes").Scan(&head); err != nil || last < 0 || head <= last {
+	if err := db.QueryRow(newestChange).Scan(&head); err != nil || last < 0 || head <= last {
 		return head, nil, nil, err
 	}
 	rows, err := db.Query(`SELECT DISTINCT COALESCE(g.worker, c.worker), CASE WHEN c.parent = '' AND c.worker = '' THEN c.municipality ELSE '-' END
