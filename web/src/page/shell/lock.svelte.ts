@@ -137,6 +137,15 @@ function shut(): void {
   closed();
 }
 
+/** An order to wipe takes the lock away under us: then nothing of it stays in memory either. */
+export async function lockMayBeGone(): Promise<void> {
+  if (state !== 'open' || !opened() || (await readVault(db()))) return;
+  leaveLock();
+  lockLocal(undefined);
+  lockSession();
+  closed();
+}
+
 /** For what else opens the lock or adds a key to it. */
 export async function open(key: Master, from: StoredVault, since = Date.now()): Promise<void> {
   const keys = await db().read((tx) => tx.all('keys'), ['keys']);

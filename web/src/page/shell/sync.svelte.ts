@@ -2,7 +2,7 @@ import { deliver, Engine, register, send, takeTurns, type Machine, type World } 
 import { listen } from '$shared/poke';
 import { leaseIsOver } from './lease';
 import { opened, readAll, standing, takeOver, type Local } from './local.svelte';
-import { lockState } from './lock.svelte';
+import { lockMayBeGone, lockState } from './lock.svelte';
 import { onlyAs } from './onlyas';
 import { current, renewToken, token } from './session.svelte';
 
@@ -18,7 +18,9 @@ export const isOnline = (): boolean => online;
 /** Starts sending, and receiving while unlocked, for the open store. A second call does nothing. */
 export function startSync(): void {
   const local = opened();
-  if (!local || engine || lockState() === 'none') return; // without a lock nothing is kept here
+  if (!local || engine) return;
+  // Without a lock nothing may come in; what was kept under one that is gone is still handed in
+  if (lockState() === 'none' && standing().deliver === '') return;
   const end = new AbortController();
   stop = () => end.abort();
   engine = new Engine(world(local, end.signal));
@@ -67,7 +69,7 @@ function world(local: Local, signal: AbortSignal): World {
       if (!signal.aborted) timer = setTimeout(rested, ms);
     },
     alone: (work) => turns.alone(work),
-    changed: (changed) => void (!signal.aborted && takeOver(changed)),
+    changed: (changed) => void (!signal.aborted && takeOver(changed).then(lockMayBeGone)),
     told(next) {
       if (signal.aborted) return; // another worker's sign-in has ended this one
       machine = next;
