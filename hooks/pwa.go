@@ -17,8 +17,10 @@ import (
 )
 
 // policy lets the app run what came with it and nothing else: no inline
-// script, no third party, no frame around it.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+// script, no third party, no frame around it. WebAssembly, because Argon2id of
+// the passphrase is made of it.
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data: blob:; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // served is one file of the app, made ready once.
