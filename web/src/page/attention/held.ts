@@ -4,6 +4,8 @@ const HAPPENED: Record<string, string> = {
   lost_access: 'U kunt niet meer bij deze ouder.',
   store: 'Er ging iets mis bij ons. Dat ligt niet aan u.',
   same_id: 'Hier was al iets anders bewaard.',
+  unknown_key: 'De server kon dit niet openen.',
+  unopened: 'De server kon dit niet openen.',
 };
 
 const received = 'De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen.';
@@ -18,6 +20,8 @@ const REASONS: Record<string, string> = {
   lost_access: 'De collega kon niet meer bij deze ouder',
   store: 'Opslaan lukte niet',
   same_id: 'Er was al iets anders bewaard',
+  unknown_key: 'Op slot met een sleutel die deze server niet heeft',
+  unopened: 'Op slot, en het slot past niet',
 };
 
 /** For the coordinator: why it lies in quarantine. */

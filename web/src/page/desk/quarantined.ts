@@ -24,3 +24,16 @@ export function dataOf(item: Quarantined): Record<string, unknown> {
     return {};
   }
 }
+
+/** Still sealed: the server could not open it, so nobody can say what is in it. */
+export function isSealed(item: Quarantined): boolean {
+  return item.code === 'unknown_key' || item.code === 'unopened';
+}
+
+/** What a coordinator can do about something that does not open. */
+export function sealedHelp(code: string): string {
+  if (code === 'unknown_key') {
+    return 'De beheerder kan de sleutel terugzetten uit de reservekopie van de sleutels. Probeer daarna opnieuw om het te openen. Sluit dit niet af voordat de beheerder heeft gekeken.';
+  }
+  return 'Het bericht is onderweg of op het toestel beschadigd. Vraag uw collega wat er in stond: op het toestel staat het misschien nog. Laat uw collega het opnieuw opschrijven, en sluit dit dan af.';
+}

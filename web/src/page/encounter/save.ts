@@ -3,6 +3,8 @@ import { seenWithdrawal } from '$shared/consent';
 import type { Purpose } from '$shared/types';
 import type { Draft } from './draft';
 import { opsOf } from './ops';
+import { isFull } from './room';
+import { forgetRefusal, keepFailed } from './room.svelte';
 import { parentOf } from './rules';
 import { fromDraft, type ToldFacts } from './told';
 
@@ -27,7 +29,9 @@ export async function save(draft: Draft): Promise<Kept | { trouble: string }> {
   });
   try {
     await keep(ops);
+    forgetRefusal();
   } catch (error) {
+    keepFailed(error);
     return { trouble: sentence(error) };
   }
   return {
@@ -40,7 +44,7 @@ export async function save(draft: Draft): Promise<Kept | { trouble: string }> {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof Error && error.name === 'QuotaExceededError') {
+  if (isFull(error)) {
     return "Dit toestel is vol. Wat u schreef, staat hier nog. Maak ruimte vrij, bijvoorbeeld door foto's te wissen. Tik daarna weer op Bewaar gesprek.";
   }
   return 'Het toestel kon dit niet opslaan. Wat u schreef, staat hier nog. Tik nog een keer op Bewaar gesprek.';

@@ -1,8 +1,10 @@
+import { beforeLock } from '$page/lock/before';
 import { dropDraft, listDrafts, openDraft, saveDraft } from '$page/shell/drafts';
 import { of, row } from '$page/shell/store.svelte';
 import { newId } from '$shared/types';
 import { emptyDraft, type Draft } from './draft';
 import { draftFor } from './file';
+import { lookForRoom } from './room.svelte';
 import { isEmpty } from './rules';
 
 /*
@@ -49,6 +51,17 @@ class Session {
     await this.#written;
   }
 
+  /** A new, empty one that is about nobody. */
+  begin(): void {
+    this.draft = emptyDraft(newId, new Date().toISOString());
+  }
+
+  /** Nothing of it stays in memory. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.draft = null;
+  }
+
   /** Forgets the draft that was kept; waits for a write that is still under way. */
   async drop(id: string): Promise<void> {
     clearTimeout(this.#timer);
@@ -64,8 +77,9 @@ class Session {
 }
 
 export const session = new Session();
+beforeLock(session);
 
-export type Opened = 'ready' | 'missing' | 'saved';
+export type Opened = 'ready' | 'missing' | 'saved' | 'full';
 
 /**
  * Opens the conversation a path names: "nieuw", the id of a draft, or the id of a
@@ -79,7 +93,9 @@ export async function open(segment: string): Promise<Opened> {
   return (await reopen(remembered)) ? 'ready' : begin(segment);
 }
 
-function begin(parent: string | null): Opened {
+/** Something new needs room; what was begun already does not come here. */
+async function begin(parent: string | null): Promise<Opened> {
+  if (!(await lookForRoom())) return 'full';
   const now = new Date().toISOString();
   const known = parent ? row('parents', parent) : undefined;
   session.draft = known

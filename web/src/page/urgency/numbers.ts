@@ -1,5 +1,5 @@
 import { parsePhone, showPhone } from '$shared/phone';
-import type { Municipality } from '$shared/types';
+import type { Place } from './place';
 
 /** One number to call, with what it is for. */
 export interface HelpLine {
@@ -28,7 +28,7 @@ const national: readonly HelpLine[] = [
 ];
 
 /** Whom to call, the most acute first. Local numbers are left out while they are not on the phone. */
-export function helpLines(place: Municipality | undefined): HelpLine[] {
+export function helpLines(place: Place | undefined): HelpLine[] {
   const local: HelpLine[] = [];
   if (place?.crisis_phone) {
     local.push(line('Crisisdienst', place.crisis_phone, 'Het kan niet wachten tot morgen'));
