@@ -39,6 +39,10 @@ func bindDesk(app core.App, engine *fieldsync.Engine, now clock.Clock, kick func
 			kick()
 			return ack, err
 		}))
+		desk.POST("/import", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
+			defer kick()
+			return importFile(e, engine, w)
+		}))
 		desk.POST("/messages/{id}", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
 			defer kick()
 			return decide(e, w, now)

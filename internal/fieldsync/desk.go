@@ -126,6 +126,9 @@ func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack
 	if err != nil {
 		return Ack{}, err
 	}
+	if err := notSentSince(tx, h); err != nil {
+		return Ack{}, err
+	}
 	if h.Code == "same_id" { // the id is taken, and these are other words
 		op.ID = security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet)
 	}
@@ -138,6 +141,18 @@ func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack
 		return ack, record.Refuse("not_visible", "Deze ouder staat niet bij u. Sluit dit met een reden, of vraag het de gemeente waar de ouder nu woont.")
 	}
 	return ack, err
+}
+
+// notSentSince: what lay behind a gap in a file may have come by the phone itself.
+func notSentSince(tx core.App, h Held) error {
+	if h.Code != "gap" {
+		return nil
+	}
+	s, err := stored(tx, h.Device, h.Seq)
+	if err == nil && s != nil {
+		return record.Refuse("invalid", "Het toestel heeft dit intussen zelf verstuurd. Kijk of het er staat, en sluit dit met een reden.")
+	}
+	return err
 }
 
 // heldOp reads an op in quarantine. Bytes that did not open are tried again: the

@@ -9,29 +9,40 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 // hold keeps an op that this device may not do any more, with its payload, for
-// the coordinator of the place where the file is: the worker may have gone to
-// work elsewhere. The number is used up; nothing of the words is lost.
+// the coordinator. The number is used up; nothing of the words is lost.
 func (v *visit) hold(tx core.App, op Op, code string) (Ack, error) {
+	if _, err := v.quarantine(tx, security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), op, code); err != nil {
+		return Ack{}, err
+	}
+	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: "De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen."}, nil
+}
+
+// quarantine keeps an op for the coordinator of the place where the file is: the
+// worker may have gone to work elsewhere. fresh is false when this id was kept before.
+func (v *visit) quarantine(tx core.App, id string, op Op, code string) (fresh bool, err error) {
 	payload, err := json.Marshal(op)
 	if err != nil {
-		return Ack{}, err
+		return false, err
 	}
 	parent, err := fileOf(tx, op)
 	if err != nil {
-		return Ack{}, err
+		return false, err
 	}
-	_, err = tx.DB().NewQuery(`INSERT INTO quarantine (id, municipality, device, worker, seq, collection, record, parent, code, at, recorded_at, op, state)
-		VALUES ({:id}, COALESCE((SELECT municipality FROM parents WHERE id = {:parent} AND municipality <> ''), {:municipality}), {:device}, {:worker}, {:seq}, {:collection}, {:record}, {:parent}, {:code}, {:at}, {:now}, {:op}, 'open')`).
-		Bind(dbx.Params{"id": security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), "municipality": v.worker.Municipality,
+	res, err := record.Query(tx, `INSERT INTO quarantine (id, municipality, device, worker, seq, collection, record, parent, code, at, recorded_at, op, state)
+		VALUES ({:id}, COALESCE((SELECT municipality FROM parents WHERE id = {:parent} AND municipality <> ''), {:municipality}), {:device}, {:worker}, {:seq}, {:collection}, {:record}, {:parent}, {:code}, {:at}, {:now}, {:op}, 'open')
+		ON CONFLICT (id) DO NOTHING`).
+		Bind(dbx.Params{"id": id, "municipality": v.worker.Municipality,
 			"device": v.device.ID, "worker": v.worker.ID, "seq": op.Seq, "collection": cut(op.Collection, 40), "record": cut(op.ID, 15),
 			"parent": cut(parent, 15), "code": code, "at": clock.Text(clock.Read(op.At)), "now": clock.Text(v.now), "op": string(payload)}).Execute()
 	if err != nil {
-		return Ack{}, fmt.Errorf("fieldsync: quarantine: %w", err)
+		return false, fmt.Errorf("fieldsync: quarantine: %w", err)
 	}
-	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: "De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen."}, nil
+	n, err := res.RowsAffected()
+	return n == 1, err
 }
 
 // fileOf gives the parent whom an op is about; empty when it is about nobody.
