@@ -37,6 +37,7 @@ func Bind(app core.App, d Deps) {
 	bindQuiet(app)
 	bindKeys(app, d)
 	bindDashboard(app, engine, d.Clock)
+	bindSignIn(app, d.Clock)
 	bindDevices(app, d)
 	kick := bindOutbox(app, d)
 	bindSync(app, engine, kick)
