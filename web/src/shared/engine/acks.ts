@@ -1,5 +1,4 @@
-import type { Sealed } from '../crypto';
-import type { StoredOp, Tx } from '../db';
+import { isEmpty, type Sealed, type StoredOp, type StoredTrayItem, type Tx } from '../db';
 import type { Ack, Answer } from './protocol';
 
 export interface Settled {
@@ -7,78 +6,118 @@ export interface Settled {
   progress: boolean;
   later: boolean;
   lost: number;
+  /** Parents of whom the server says that they were erased. */
+  erased: string[];
+}
+
+export interface Round {
+  /** The server came back from a backup and may have lost ops that it had answered for. */
+  restored: boolean;
+  /** Rows of answered ops may still have to come. */
+  more: boolean;
 }
 
 /**
  * Gives each answered op its place: away, or in the tray with its data. An op without an answer stays where it is.
- * @param verdicts what the server said, sealed, by number
- * @param round `restored`: the server came back from a backup and may have lost ops it had answered for;
- *   `more`: rows of answered ops may still have to come
+ * @param verdicts what the server said of what belongs in the tray, sealed, by number
  */
 export async function settleAcks(
   tx: Tx,
   answer: Answer,
   verdicts: Map<number, Sealed>,
-  round: { restored: boolean; more: boolean },
+  round: Round,
 ): Promise<Settled> {
-  const ops = new Map((await tx.all('ops')).map((op) => [op.seq, op]));
-  const result: Settled = { left: 0, progress: false, later: false, lost: 0 };
+  const before = await tx.all('ops');
+  const tray = await tx.all('tray');
+  const ops = new Map(before.map((op) => [op.seq, op]));
+  const result: Settled = { left: 0, progress: false, later: false, lost: 0, erased: [] };
+  const waiting = new Set<number>(); // answered for, and to be answered again when somebody can read it
   const write: Promise<void>[] = [];
   for (const ack of answer.acks) {
     const op = ops.get(ack.seq);
     if (ack.outcome === 'later') result.later = true;
     if (!op || op.state !== 'queued' || ack.outcome === 'later') continue;
+    const verdict = verdicts.get(op.seq);
+    if (belongsInTray(ack, op) && (answer.delivered || !verdict)) {
+      waiting.add(op.seq);
+      continue;
+    }
     result.progress = true;
-    if (toTray(ack, op)) write.push(tx.put('tray', trayItem(ack, op, verdicts.get(ack.seq)!)));
-    // Refused or held: it is not in effect, so it does not stay on top of the view
-    ops.set(op.seq, {
-      ...op,
-      state: ack.outcome === 'done' || ack.outcome === 'conflict' ? 'done' : 'settled',
-    });
+    if (verdict && belongsInTray(ack, op)) write.push(tx.put('tray', trayItem(ack, op, verdict, tray)));
+    if (ack.code === 'erased') result.erased.push(op.parent);
+    ops.set(op.seq, answered(op, ack));
   }
   result.lost = resend(ops, answer, round.restored);
-  for (const op of ops.values()) write.push(place(tx, op, answer, round.more));
+  for (const op of before) write.push(place(tx, op, ops.get(op.seq)!, answer, round.more));
   await Promise.all(write);
-  result.left = [...ops.values()].filter((op) => op.state === 'queued').length;
+  result.left = [...ops.values()].filter((op) => op.state === 'queued' && !waiting.has(op.seq)).length;
   return result;
 }
 
-const trayed: Ack['outcome'][] = ['refused', 'conflict', 'held'];
-
-function toTray(ack: Ack, op: StoredOp): boolean {
-  return trayed.includes(ack.outcome) && op.sealed !== undefined; // erased work has nothing to show
+/** Refused, held, or in conflict: it needs a look. Emptied work has nothing to show. */
+export function belongsInTray(ack: Ack, op: StoredOp): boolean {
+  return ['refused', 'conflict', 'held'].includes(ack.outcome) && !isEmpty(op);
 }
 
-function trayItem(ack: Ack, op: StoredOp, verdict: Sealed) {
-  const { at, collection, id, parent, seq, sealed } = op;
+/**
+ * What is left of an op after its answer. Refused: the tray has its content, and a server that came back from a backup
+ * is only owed the number. Erased: nobody keeps the content. Held: not in effect, so not on top of the view.
+ */
+function answered(op: StoredOp, ack: Ack): StoredOp {
+  if (ack.outcome === 'refused' || ack.code === 'erased') return emptied({ ...op, state: 'settled' });
+  return { ...op, state: ack.outcome === 'held' ? 'settled' : 'done' };
+}
+
+/** The same op with nothing but its number and what it is about. */
+export function emptied(op: StoredOp): StoredOp {
+  const { post: _post, sealed: _sealed, ...number } = op;
+  return number;
+}
+
+/** Said again after a backup was put back, it takes the place of what was said before. */
+function trayItem(ack: Ack, op: StoredOp, verdict: Sealed, tray: StoredTrayItem[]): StoredTrayItem {
+  const { at, collection, id, parent, seq, post, sealed } = op;
+  const kind = ack.outcome as StoredTrayItem['kind'];
+  const said = tray.find(
+    (t) => t.kind === kind && t.id === id && t.at === at && t.do === op.do && t.collection === collection,
+  );
   return {
+    ...(said?.nr !== undefined && { nr: said.nr }),
     at,
     do: op.do,
     collection,
     id,
     parent,
     seq,
+    ...(post && { post }),
     ...(sealed && { sealed }),
     verdict,
-    kind: ack.outcome as 'refused' | 'conflict' | 'held',
+    kind,
   };
 }
 
-/** Ops that the server says it lacks are owed again. Returns the number of one that this device has lost, or 0. */
+/**
+ * Ops that the server says it lacks are owed again; after a backup was put back also those of an earlier device, for
+ * nobody knows which of these it holds. Returns the number of one that this device has lost, or 0.
+ */
 function resend(ops: Map<number, StoredOp>, answer: Answer, restored: boolean): number {
   const from = restored ? answer.last_seq + 1 : answer.missing;
   if (!from) return 0; // numbers start at 1: 0 names no op
   for (const op of ops.values()) {
-    if (op.seq >= from && op.state !== 'queued') ops.set(op.seq, { ...op, state: 'queued' });
+    const past = restored && op.seq < 1;
+    if ((op.seq >= from || past) && op.state !== 'queued') ops.set(op.seq, { ...op, state: 'queued' });
   }
   const owed = [...ops.values()].some((op) => op.state === 'queued' && op.seq >= from);
   return owed && !ops.has(from) ? from : 0;
 }
 
-/** An answered op leaves the view when the pull is through, and the phone when the backup has passed it. */
-function place(tx: Tx, op: StoredOp, answer: Answer, more: boolean): Promise<void> {
-  if (op.state === 'queued') return tx.put('ops', op);
-  const settled = op.state === 'settled' || !more;
-  if (settled && op.seq <= answer.durable_seq) return tx.remove('ops', op.seq);
-  return tx.put('ops', settled ? { ...op, state: 'settled' } : op);
+/** An answered op leaves the view when the pull that saw it is through, and the phone when the backup has passed it. */
+function place(tx: Tx, before: StoredOp, op: StoredOp, answer: Answer, more: boolean): Promise<void> {
+  const came = op.state === 'done' && !more && !answer.delivered && op.seq <= answer.last_seq;
+  const settled = op.state === 'settled' || came;
+  // What an earlier device sent was there before the first op of this one
+  const durable = answer.durable_seq >= Math.max(op.seq, 1);
+  if (settled && durable) return tx.remove('ops', op.seq);
+  const now: StoredOp = came ? { ...op, state: 'settled' } : op;
+  return now === before ? Promise.resolve() : tx.put('ops', now);
 }

@@ -1,6 +1,6 @@
 import type { Sealer } from '../crypto';
 import type { Db } from '../db';
-import { adopt, pass } from './adopt';
+import { adopt, pass, type Registered } from './adopt';
 import { apply, type Changed } from './apply';
 import { gather } from './gather';
 import { atStart, step, type Effect, type Event, type Machine } from './machine';
@@ -17,8 +17,10 @@ export interface World {
   now(): string;
   /** A number in [0, 1). */
   chance(): number;
+  /** Asks the server; locked, it delivers. Never throws. */
   send(request: Request): Promise<Heard>;
-  register(): Promise<{ device: string; epoch: string } | Heard>;
+  /** Makes this installation known as a new device. Never throws; silence while locked. */
+  register(): Promise<Registered | Heard>;
   /** Calls back once after this time; a later call replaces an earlier one. */
   rest(ms: number, rested: () => void): void;
   /** Runs one cycle while no other tab or worker does. */
@@ -34,6 +36,8 @@ export interface World {
 /** Carries out what the machine asks, one cycle at a time. */
 export class Engine {
   #machine: Machine = atStart;
+  /** Counts cycles: what an abandoned one still does counts no more. */
+  #cycles = 0;
 
   constructor(private readonly world: World) {}
 
@@ -53,16 +57,22 @@ export class Engine {
   async #cycle(event: Event): Promise<void> {
     const first = this.#feed(event);
     if (first.length === 0) return;
+    const mine = ++this.#cycles;
     try {
-      await this.world.alone(async () => {
-        for (const effects = first; effects.length > 0;) {
-          const next = await this.#carryOut(effects.shift()!);
-          if (next) effects.push(...this.#feed(next));
-        }
-      });
+      await this.world.alone(() => this.#run(first, mine));
     } catch (error) {
       this.world.failed(error); // the lock was taken over, or refused
+      if (mine !== this.#cycles) return;
+      this.#cycles++;
       for (const effect of this.#feed({ kind: 'broke' })) await this.#carryOut(effect);
+    }
+  }
+
+  async #run(effects: Effect[], mine: number): Promise<void> {
+    while (effects.length > 0) {
+      const next = await this.#carryOut(effects.shift()!);
+      if (mine !== this.#cycles) return;
+      if (next) effects.push(...this.#feed(next));
     }
   }
 
@@ -100,17 +110,10 @@ export class Engine {
       }
       case 'register': {
         const heard = await this.world.register();
-        return 'device' in heard ? { kind: 'registered', ...heard } : { kind: 'unregistered', heard };
+        return 'device' in heard ? { kind: 'registered', next: heard } : { kind: 'unregistered', heard };
       }
       case 'adopt':
-        await adopt(
-          db,
-          sealer,
-          effect.was,
-          { device: effect.device, epoch: effect.epoch },
-          effect.lost,
-          this.world.now(),
-        );
+        await adopt(db, sealer, effect.was, effect.next, effect.lost, this.world.now(), effect.all);
         this.world.changed({ put: [], removed: [], all: true });
         return { kind: 'adopted' };
       case 'pass':

@@ -1,3 +1,4 @@
+import type { Registered } from './adopt';
 import { isEmptied, type Answer, type Heard, type Request } from './protocol';
 
 /** What the engine is doing. `resting`: it waits before trying again. */
@@ -15,8 +16,10 @@ export interface Machine {
   needsSignIn: boolean;
   /** The server does not speak with an app as old as this one (426). Nothing is lost; sending waits for the update. */
   tooOld: boolean;
-  /** Why the device is to be registered anew, and the number of an op that was lost. */
+  /** Why the device is to be registered anew: the number of an op that was lost, or 0. */
   lost: number;
+  /** Why the device is to be registered anew: the server never heard of it, so that it has nothing of what it sent. */
+  unknown: boolean;
   /** The device that the last request spoke for. */
   device: string;
 }
@@ -28,7 +31,7 @@ export type Event =
   | { kind: 'gathered'; request: Request }
   | { kind: 'heard'; request: Request; heard: Heard }
   | { kind: 'applied'; result: Applied }
-  | { kind: 'registered'; device: string; epoch: string }
+  | { kind: 'registered'; next: Registered }
   | { kind: 'unregistered'; heard: Heard }
   | { kind: 'adopted' }
   | { kind: 'passed' }
@@ -36,7 +39,7 @@ export type Event =
   | { kind: 'broke' }
   | { kind: 'rested' };
 
-/** What applying an answer came to. `progress`: at least one op got its outcome. */
+/** What applying an answer came to. `progress`: at least one op got its place; `left`: how many wait for an answer. */
 export interface Applied {
   more: boolean;
   left: number;
@@ -53,7 +56,7 @@ export type Effect =
   /** This number was answered before its op was emptied by a purge: leave it. */
   | { kind: 'pass'; seq: number }
   | { kind: 'register' }
-  | { kind: 'adopt'; was: string; device: string; epoch: string; lost: number }
+  | { kind: 'adopt'; was: string; next: Registered; lost: number; all: boolean }
   | { kind: 'rest'; ms: number };
 
 export const mostOps = 200;
@@ -69,6 +72,7 @@ export const atStart: Machine = {
   needsSignIn: false,
   tooOld: false,
   lost: 0,
+  unknown: false,
   device: '',
 };
 
@@ -95,12 +99,12 @@ export function step(m: Machine, event: Event, chance: number): Step {
     case 'registered':
       return [
         { ...m, phase: 'adopting' },
-        [{ kind: 'adopt', was: m.device, device: event.device, epoch: event.epoch, lost: m.lost }],
+        [{ kind: 'adopt', was: m.device, next: event.next, lost: m.lost, all: m.unknown }],
       ];
     case 'unregistered':
       return event.heard.kind === 'error' && event.heard.status === 401 ? signIn(m) : rest(m, chance);
     case 'adopted':
-      return gather({ ...m, lost: 0, limit: mostOps });
+      return gather({ ...m, limit: mostOps });
     case 'passed':
       return gather(m);
     case 'broke':
@@ -116,7 +120,7 @@ function wake(m: Machine, urgent: boolean): Step {
 
 function gather(m: Machine): Step {
   return [
-    { ...m, phase: 'gathering', again: false, lost: 0 },
+    { ...m, phase: 'gathering', again: false, lost: 0, unknown: false },
     [{ kind: 'gather', limit: m.pullOnly ? 0 : m.limit }],
   ];
 }
@@ -148,7 +152,7 @@ function heard(m: Machine, request: Request, what: Heard, chance: number): Step 
   const sent = request.ops.length;
   if (what.status === 401) return signIn(m);
   if (what.status === 426) return rest({ ...m, tooOld: true }, chance); // whatever is asked
-  if (what.code === 'device_unknown') return register(m);
+  if (what.code === 'device_unknown') return register({ ...m, unknown: true });
   if (what.code === 'device_fork') {
     // One by one first: what the server has already taken from this device gets its stored answer, so that
     // only what it never saw is sent again under a new device.
@@ -170,8 +174,9 @@ function applied(m: Machine, result: Applied, chance: number): Step {
   if (result.more) return gather(m);
   // The pull is through; the op that could not go up is tried again after a rest.
   if (m.pullOnly) return rest({ ...m, pullOnly: false }, chance);
-  if (result.left > 0 && (result.later || !result.progress)) return rest(m, chance);
-  const well = { ...m, failures: 0, limit: Math.min(mostOps, m.limit * 2) };
+  const grown = { ...m, limit: Math.min(mostOps, m.limit * 2) };
+  if (result.left > 0 && (result.later || !result.progress)) return rest(grown, chance);
+  const well = { ...grown, failures: 0 };
   if (result.left > 0 || m.again) return gather(well);
   return [{ ...well, phase: 'idle' }, []];
 }

@@ -1,7 +1,17 @@
 /** The words on the wire of POST /api/naast/sync; docs/records.md says what they mean. */
 export const protocol = 1;
 
-export interface WireOp {
+/** An op as it travels: sealed to a key of the server, or (an older app, or emptied by a purge) as it is. */
+export type WireOp = SealedOp | ClearOp;
+
+export interface SealedOp {
+  seq: number;
+  kid: string;
+  /** base64 of `enc || ciphertext`; inside: the op without its number. */
+  sealed: string;
+}
+
+export interface ClearOp {
   seq: number;
   at: string;
   do: 'create' | 'update';
@@ -14,7 +24,7 @@ export interface WireOp {
 
 /** A purge took the content of this op; only its number is still owed. */
 export function isEmptied(op: WireOp): boolean {
-  return Object.keys(op.set).length === 0;
+  return 'set' in op && Object.keys(op.set).length === 0;
 }
 
 export interface Request {
@@ -26,6 +36,8 @@ export interface Request {
   now: string;
   unsent: number;
   oldest_unsent: string;
+  /** The newest key of the server that this device knows. */
+  kid: string;
   purged: string[];
   ops: WireOp[];
 }
@@ -62,6 +74,12 @@ export interface Answer {
   cursor: string;
   more: boolean;
   wipe?: boolean;
+  /** Only taken in: nothing was looked up, so nothing says what this worker may see. */
+  delivered?: boolean;
+  /** How long the readable copy may be read, on the server's clock (compare with `now`). */
+  lease_until?: string;
+  /** Newest first; only when the request did not name the newest. */
+  keys?: { kid: string; public: string }[];
 }
 
 /** What came of asking: an answer, an error of the server, or nothing. */

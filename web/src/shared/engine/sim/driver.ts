@@ -1,172 +1,213 @@
-import { passThrough } from '../../crypto';
 import type { NewOp } from '../../types';
 import { adopt } from '../adopt';
-import type { Heard } from '../protocol';
+import { isAnswer, type Heard } from '../protocol';
+import { parents, type Action, type History } from './actions';
 import { checkAll, checkAtRest } from './invariants';
+import { cheap, type Locks } from './locks';
 import { Memory } from './memory';
-import { Phone, type Kept, type Tab } from './phone';
+import { Phone, type Kept, type Surroundings, type Tab } from './phone';
+import { grant, removeOne, revoke, touch } from './pull';
 import { ModelServer, type Asked } from './server';
 
-export const parents = ['p0', 'p1', 'p2', 'p3'];
-export const faults = [
-  'ok',
-  'ok',
-  'ok',
-  'lostRequest',
-  'lostAnswer',
-  'twice',
-  '500',
-  '500after',
-  '429',
-  '401',
-  'portal',
-] as const;
-export const fates = ['ok', 'ok', 'ok', 'refused', 'held', 'later', 'poison'] as const;
-
-export type Action =
-  | {
-      do: 'keep';
-      phone: number;
-      create: boolean;
-      parent: number;
-      fate: (typeof fates)[number];
-      count: number;
-    }
-  | { do: 'wake'; phone: number; tab: number; urgent: boolean }
-  | { do: 'net'; phone: number; tab: number; fault: (typeof faults)[number] }
-  | { do: 'rested'; phone: number; tab: number }
-  | { do: 'crash'; phone: number; tab: number; when: 'now' | 'before' | 'after' }
-  | { do: 'others'; what: 'touch' | 'revoke' | 'grant' | 'purge' | 'remove'; parent: number }
-  | { do: 'copy' };
+const hour = 60 * 60 * 1000;
+type Fault = (Action & { do: 'net' })['fault'];
 
 /** Plays a history on two phones of one worker, and looks after each step whether the promises hold. */
 export class Driver {
-  readonly server = new ModelServer(parents);
-  readonly phones: Phone[];
+  server!: ModelServer;
+  phones: Phone[] = [];
+  #now = Date.parse('2026-11-22T10:00:00.000Z');
   #count = 0;
   #copied = false;
+  #file: { device: string; lines: string[] } | undefined;
+  /** Something may have been sent under two devices: then it may be in effect and kept aside. */
+  repeats = false;
 
-  constructor(
-    mostOps: number,
-    readonly chance: () => number,
-  ) {
-    this.server.mostOps = mostOps;
-    this.phones = [new Memory(), new Memory()].map((memory) => new Phone(memory, this.server, chance));
+  constructor(readonly locks: Locks = cheap) {}
+
+  async begin(how: Pick<History, 'mostOps' | 'chance' | 'old'>): Promise<this> {
+    const now = (): number => this.#now;
+    this.server = new ModelServer(parents, now, await this.locks.serverKey(1));
+    this.server.mostOps = how.mostOps;
+    const around: Surroundings = { server: this.server, locks: this.locks, now, chance: () => how.chance };
+    for (const _ of [0, 1]) this.phones.push(await new Phone(new Memory(), around).begin());
+    // The first phone has been set up; the second is registered by its first request.
+    const [first] = this.phones;
+    first!.old = how.old;
+    const { deliver, keys, ...older } = this.server.register();
+    const registered = how.old ? older : { ...older, deliver, keys };
+    await adopt(first!.memory.open(), first!.tabs[0]!.sealer, '', registered, 0, '');
+    return this;
   }
 
-  async play(actions: Action[]): Promise<void> {
-    // The first phone has been set up; the second is registered by its first request.
-    await adopt(this.phones[0]!.memory.open(), passThrough, '', this.server.register(), 0, '');
+  async play({ actions, ...how }: History): Promise<void> {
+    await this.begin(how);
     for (const action of actions) {
       await this.act(action);
-      await settle();
-      this.#reopen();
-      await checkAll(this.server, this.phones);
+      await this.#settled();
+      await checkAll(this);
     }
     await this.drain();
-    await checkAtRest(this.server, this.phones);
+    await checkAtRest(this);
   }
 
   async act(action: Action): Promise<void> {
+    this.#now += 1;
     if (action.do === 'others') return this.#others(action);
     if (action.do === 'copy') return this.#copy();
+    if (action.do === 'time') return void (this.#now += action.hours * hour);
     const phone = this.phones[action.phone % this.phones.length]!;
     if (action.do === 'keep') return this.#keep(phone, action);
+    if (action.do === 'clock') return void (phone.offset = action.days * 24 * hour);
+    if (action.do === 'phone') return this.#phone(phone, action.what);
     const tab = phone.tabs[action.tab % phone.tabs.length]!;
-    switch (action.do) {
-      case 'wake':
-        return void tab.engine.wake(action.urgent);
-      case 'net':
-        return this.#net(tab, action.fault);
-      case 'rested':
-        return fire(tab);
-      case 'crash':
-        if (action.when === 'now') phone.restart(action.tab % phone.tabs.length);
-        else tab.crash = action.when;
-    }
+    if (action.do === 'wake') return void tab.engine.wake(action.urgent);
+    if (action.do === 'net') return this.#net(tab, action.fault);
+    if (action.do === 'rested') return fire(tab);
+    if (action.when === 'now') return phone.restart(action.tab % phone.tabs.length);
+    tab.crash = action.when;
   }
 
   /** The faults stop; everything must come to rest, and within reason. */
   async drain(): Promise<void> {
+    this.server.state.active = true;
+    for (const phone of this.phones) {
+      phone.full = false;
+      phone.token = this.server.tokens;
+      await phone.unlock();
+    }
     let asked = 0; // everybody asks twice: the second time after everybody has sent everything
-    for (let round = 0; round < 600; round++) {
-      this.#reopen();
+    for (let round = 0; round < 800; round++) {
       let busy = false;
-      for (const phone of this.phones) {
-        for (const tab of phone.tabs) {
-          tab.crash = '';
-          if (tab.waiting) this.#net(tab, 'ok');
-          else if (tab.rest) fire(tab);
-          else if (tab.engine.machine.needsSignIn) void tab.engine.signedIn();
-          else if (phone.ops().some((op) => op.state === 'queued')) void tab.engine.wake(true);
-          else continue;
-          busy = true;
-        }
-      }
+      for (const tab of this.phones.flatMap((phone) => phone.tabs)) busy = (await this.#nudge(tab)) || busy;
       if (!busy && asked++ === 2) return;
-      if (!busy) this.phones.forEach((phone) => phone.tabs.forEach((tab) => void tab.engine.wake(true)));
-      await settle();
+      if (!busy) for (const phone of this.phones) phone.tabs.forEach((tab) => void tab.engine.wake(true));
+      await this.#settled();
     }
     throw new Error('it does not come to rest');
   }
 
+  async #nudge(tab: Tab): Promise<boolean> {
+    tab.crash = '';
+    if (tab.phone.locked) await tab.phone.unlock(); // a wipe that was under way took the lock with it
+    if (tab.waiting) await this.#net(tab, 'ok');
+    else if (tab.rest) fire(tab);
+    else if (tab.engine.machine.needsSignIn) void tab.engine.signedIn();
+    else if (tab.phone.ops().some((op) => op.state === 'queued')) void tab.engine.wake(true);
+    else return false;
+    return true;
+  }
+
   async #keep(phone: Phone, a: Action & { do: 'keep' }): Promise<void> {
     const parent = parents[a.parent % parents.length]!;
-    const ops: NewOp[] = [];
-    const texts: Kept[] = [];
-    let nickname = (await phone.view()).get(`parents/${parent}`)?.nickname;
+    const late = this.server.erased.has(parent);
+    if (a.what === 'draft') return late ? undefined : phone.draft(parent);
     for (let i = 0; i < a.count; i++) {
-      const text = `${a.fate}#${++this.#count}`;
-      if (a.create || nickname === undefined) {
-        ops.push({
-          do: 'create',
-          collection: 'encounters',
-          id: `e${this.#count}`,
-          set: { parent, note: text },
-        });
-      } else {
-        ops.push({
-          do: 'update',
-          collection: 'parents',
-          id: parent,
-          was: { nickname },
-          set: { nickname: text },
-        });
-        nickname = text;
-      }
-      texts.push({ text, parent, late: this.server.erased.has(parent) });
+      this.#now += 1;
+      const withdrawal = a.what === 'withdraw';
+      const text = `${withdrawal || a.what === 'agree' ? 'ok' : a.fate}#${++this.#count}`;
+      const op = await this.#op(phone, a.what, parent, text);
+      const kept: Omit<Kept, 'key'> = { text, parent, withdrawal, late };
+      await phone.keep(op, kept).catch((error) => {
+        if ((error as DOMException).name !== 'QuotaExceededError') throw error;
+      });
+      await this.#settled();
     }
-    await phone.keep(ops, texts);
   }
 
-  #net(tab: Tab, fault: (typeof faults)[number]): void {
-    const { waiting } = tab;
-    if (!waiting) return;
-    tab.waiting = undefined;
-    const asked = JSON.parse(JSON.stringify(waiting.request)) as Asked;
-    if (fault === 'lostRequest' || fault === 'portal') return waiting.resolve({ kind: 'silence' });
-    if (fault === '500' || fault === '429' || fault === '401') {
-      return waiting.resolve({ kind: 'error', status: Number(fault), code: '' });
+  async #op(phone: Phone, what: string, parent: string, text: string): Promise<NewOp> {
+    const view = phone.locked ? new Map() : await phone.view();
+    const id = `e${this.#count}`;
+    const nickname = view.get(`parents/${parent}`)?.nickname;
+    if (what === 'change' && nickname !== undefined) {
+      return { do: 'update', collection: 'parents', id: parent, was: { nickname }, set: { nickname: text } };
     }
-    let reply = this.server.sync(asked);
-    if (fault === 'twice') reply = this.server.sync(asked);
-    if (fault === 'lostAnswer') return waiting.resolve({ kind: 'silence' });
-    if (fault === '500after') return waiting.resolve({ kind: 'error', status: 500, code: 'later' });
-    waiting.resolve(
-      'answer' in reply
-        ? ({ kind: 'answer', answer: reply.answer } as unknown as Heard)
-        : { kind: 'error', status: reply.status, code: reply.code },
+    if (what !== 'withdraw' && what !== 'agree') {
+      return { do: 'create', collection: 'encounters', id, set: { parent, note: text } };
+    }
+    const known = [...view].filter(
+      ([key, it]) => key.startsWith('consents/') && it.parent === parent && it.decision === 'withdrawn',
     );
+    const saw = known.at(-1)?.[0].slice('consents/'.length) ?? '';
+    const decision = what === 'withdraw' ? 'withdrawn' : 'given';
+    return { do: 'create', collection: 'consents', id, set: { parent, decision, saw, note: text } };
   }
 
-  #others(a: Action & { do: 'others' }): void {
-    const parent = parents[a.parent % parents.length]!;
-    if (a.what === 'touch') this.server.touch(parent, `other#${++this.#count}`);
-    if (a.what === 'remove') this.server.removeOne(parent);
+  async #net(tab: Tab, fault: Fault): Promise<void> {
+    const { waiting, phone } = tab;
+    if (!waiting) return;
+    const hear = (heard: Heard): void => {
+      tab.waiting = tab.late = undefined;
+      waiting.resolve(heard);
+    };
+    if (tab.late) return hear(tab.late);
+    if (fault === 'lostRequest') return hear({ kind: 'silence' });
+    if (typeof fault === 'number') return hear({ kind: 'error', status: fault, code: '' });
+    const asked = JSON.parse(JSON.stringify(waiting.request)) as Asked;
+    const by = phone.locked ? { secret: phone.meta().deliver } : { token: phone.token };
+    let reply = await this.server.sync(asked, by);
+    if (fault === 'twice') reply = await this.server.sync(asked, by);
+    if (fault === 'lostAnswer') return hear({ kind: 'silence' });
+    if (fault === 'errorAfter') return hear({ kind: 'error', status: 500, code: 'later' });
+    const heard = fault === 'truncated' ? half(reply) : whole(reply);
+    if (fault === 'slow') tab.late = heard;
+    else hear(heard);
+  }
+
+  async #phone(phone: Phone, what: (Action & { do: 'phone' })['what']): Promise<void> {
+    const { device, wiped } = phone.meta();
+    if (what === 'lock') phone.lock();
+    if (what === 'unlock' && phone.locked) await phone.unlock();
+    if (what === 'forget') await phone.forget();
+    if (what === 'evict') await this.#evict(phone);
+    if (what === 'full' || what === 'room') phone.full = what === 'full';
+    if (what === 'update') phone.old = false;
+    if (what === 'signIn' && !phone.locked) {
+      phone.token = this.server.tokens;
+      phone.tabs.forEach((tab) => tab.engine.machine.needsSignIn && void tab.engine.signedIn());
+    }
+    if (what === 'export' && !phone.locked && !wiped && device) this.#file = await phone.export();
+    if (what === 'import' && this.#file) await this.server.import(this.#file.device, this.#file.lines);
+    if (what === 'shut' && this.#count % 2 === 0) {
+      const known = this.server.state.devices.get(device);
+      if (known) known.revoked = true;
+      this.server.tokens++;
+    }
+    if (what === 'anew' && wiped && !phone.ops().some((op) => op.state === 'queued')) {
+      await phone.unlock();
+      const { sealer } = phone.tabs[0]!;
+      await adopt(phone.memory.open(), sealer, device, this.server.register(), 0, phone.clock());
+    }
+  }
+
+  /** The browser throws everything away: what only stood here is gone, and nobody can be blamed but the browser. */
+  async #evict(phone: Phone): Promise<void> {
+    if (this.#count % 3 !== 0) return;
+    phone.memory.evict();
+    phone.kept = [];
+    phone.blind = true;
+    await phone.newLock();
+    phone.locked = false;
+    for (const i of phone.tabs.keys()) await phone.restart(i);
+  }
+
+  async #others({ what, parent: nr }: Action & { do: 'others' }): Promise<void> {
+    const { server } = this;
+    const parent = parents[nr % parents.length]!;
+    if (what === 'touch') touch(server.state, parent, `other#${++this.#count}`);
+    if (what === 'remove') removeOne(server.state, parent);
     // p0 and p1 stay visible throughout: there own writes must never be out of sight
-    if (a.what === 'revoke' && parent > 'p1') this.server.revoke(parent);
-    if (a.what === 'grant' && parent > 'p1') this.server.grant(parent);
-    if (a.what === 'purge' && parent === 'p3' && !this.#copied) this.server.purge(parent);
+    if (what === 'revoke' && parent > 'p1') revoke(server.state, parent);
+    if (what === 'grant' && parent > 'p1' && !server.erased.has(parent)) grant(server.state, parent);
+    if (what === 'purge' && parent === 'p3' && !this.#copied) server.purge(parent);
+    if (what === 'rotate') await server.rotate((n) => this.locks.serverKey(n));
+    if (what === 'backup') server.backUp();
+    if (what === 'restore') {
+      this.repeats = true;
+      server.restore();
+    }
+    if (what === 'deactivate' || what === 'activate') server.state.active = what === 'activate';
+    if (what === 'minApp') server.minApp = '9.9.9';
   }
 
   /**
@@ -174,15 +215,39 @@ export class Driver {
    * an erasure: of two copies that share a number and of which one has emptied its op, only the server could tell
    * which is which.
    */
-  #copy(): void {
+  async #copy(): Promise<void> {
     if (this.#copied || this.server.erased.size > 0) return;
     this.#copied = true;
-    const copy = new Phone(this.phones[0]!.memory.copy(), this.server, this.chance, 1);
-    this.phones.push(copy);
+    this.repeats = true;
+    const [first] = this.phones;
+    const copy = new Phone(first!.memory.copy(), first!.around, 1);
+    copy.secret = first!.secret;
+    copy.token = first!.token;
+    this.phones.push(await copy.begin());
   }
 
-  #reopen(): void {
-    for (const phone of this.phones) phone.tabs.forEach((tab, i) => tab.dead && phone.restart(i));
+  async #settled(): Promise<void> {
+    const tabs = this.phones.flatMap((phone) => phone.tabs);
+    do await settle();
+    while (tabs.some((tab) => !tab.quiet));
+    for (const phone of this.phones) {
+      for (const [i, tab] of phone.tabs.entries()) if (tab.dead) await phone.restart(i);
+    }
+  }
+}
+
+function whole(reply: Awaited<ReturnType<ModelServer['sync']>>): Heard {
+  if (!('answer' in reply)) return { kind: 'error', status: reply.status, code: reply.code };
+  return isAnswer(reply.answer) ? { kind: 'answer', answer: reply.answer } : { kind: 'silence' };
+}
+
+/** Half an answer is none. */
+function half(reply: Awaited<ReturnType<ModelServer['sync']>>): Heard {
+  const text = JSON.stringify(reply);
+  try {
+    return whole(JSON.parse(text.slice(0, text.length / 2)));
+  } catch {
+    return { kind: 'silence' };
   }
 }
 

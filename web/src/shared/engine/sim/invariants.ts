@@ -1,3 +1,7 @@
+import { isEmpty } from '../../db';
+import { readable } from '../../outbox';
+import { leaseIsOver } from '../lease';
+import type { Driver } from './driver';
 import type { Kept, Phone } from './phone';
 import type { ModelServer } from './server';
 
@@ -5,32 +9,43 @@ function must(holds: boolean, promise: string, ...about: unknown[]): void {
   if (!holds) throw new Error(`${promise}: ${about.map(String).join(' ')}`);
 }
 
+const day = 24 * 60 * 60 * 1000;
+/** What was looked at already, and did not change since. */
+const looked = new WeakMap<Phone, string>();
+
 /** The promises of sync.md that hold at every moment; the numbers are its. */
-export async function checkAll(server: ModelServer, phones: Phone[]): Promise<void> {
-  for (const [text, times] of server.effects) must(times <= 1, '(2) more than one effect', text, times);
-  must(server.gaps === 0, '(3) the server saw a gap');
-  const everywhere = new Set(phones.flatMap((p) => [...p.textsIn('ops'), ...p.textsIn('tray')]));
+export async function checkAll({ server, phones }: Driver): Promise<void> {
+  for (const [text, times] of server.state.effects) must(times <= 1, '(2) more than one effect', text, times);
+  must(server.gaps.length === 0, '(3) the server saw a gap', server.gaps);
+  const everywhere = new Set(phones.flatMap((phone) => [...phone.contents()]));
   for (const phone of phones) {
     for (const one of phone.kept) must(somewhere(server, everywhere, one), '(1) lost', one.text);
+    lease(phone);
+    const state = `${phone.memory.revision} ${server.epoch} ${server.state.version}`;
+    if (looked.get(phone) === state) continue;
+    looked.set(phone, state);
     contiguous(phone);
     applied(server, phone);
-    await ownWrites(server, phone);
+    if (!phone.blind || seesAgain(phone)) await ownWrites(server, phone);
   }
 }
 
-/** (1) on a phone, in effect, kept aside, in quarantine; or about somebody who was erased. */
-function somewhere(server: ModelServer, onPhones: Set<string>, { text, parent }: Kept): boolean {
-  const onServer = server.effects.has(text) || server.quarantine.has(text) || server.keptAside.has(text);
-  return onPhones.has(text) || onServer || server.erased.has(parent);
+/** (1) on a phone, in effect, kept aside, in quarantine; or about somebody who was erased. A no is never lost. */
+function somewhere(server: ModelServer, onPhones: Set<string>, one: Kept): boolean {
+  const { effects, quarantine, keptAside } = server.state;
+  const { text } = one;
+  if (onPhones.has(one.key) || effects.has(text) || quarantine.has(text) || keptAside.has(text)) return true;
+  return server.erased.has(one.parent) && (!one.withdrawal || server.heard.has(text));
 }
 
-/** (3) what is owed is numbered without gaps, up to the next number. */
+/** (3) every number of this device from the first that is still here, without gaps, up to the next number. */
 function contiguous(phone: Phone): void {
   const numbers = phone
     .ops()
-    .filter((op) => op.state === 'queued')
-    .map((op) => op.seq);
-  const next = phone.memory.all('meta')[0]?.sync.next ?? 1;
+    .map((op) => op.seq)
+    .filter((seq) => seq > 0);
+  const { next, device } = phone.meta();
+  if (device === '' && numbers.length === 0) return;
   numbers.forEach((seq, i) =>
     must(seq === next - numbers.length + i, '(3) numbers', numbers.join(), 'next', next),
   );
@@ -38,79 +53,114 @@ function contiguous(phone: Phone): void {
 
 /** (5) everything that this worker may see, up to the cursor, is on the phone in its last version. */
 function applied(server: ModelServer, phone: Phone): void {
-  const cursor = phone.memory.all('meta')[0]?.sync.cursor ?? '';
-  if (cursor === '') return;
+  const { cursor, epoch } = phone.meta();
+  if (cursor === '' || epoch !== `e${server.epoch}`) return;
   const rows = phone.memory.disk.rows as Map<string, { version: number }>;
   for (const row of server.visible()) {
     if (row.version > Number(cursor.slice(1))) continue;
     const have = rows.get(`${row.collection},${row.id}`)?.version;
-    must(
-      have === row.version,
-      '(5) cursor',
-      cursor,
-      'passed',
-      row.collection,
-      row.id,
-      row.version,
-      'has',
-      have,
-    );
+    must(have === row.version, '(5) cursor', cursor, 'passed', row.id, row.version, 'has', have);
   }
+}
+
+/** (6) past its lease nothing may be shown; and what was asked for again renews it, whatever the clock says. */
+function lease(phone: Phone): void {
+  const { lease: until, latest, last } = phone.meta();
+  if (until === '') return;
+  const now = Date.parse(phone.clock());
+  const over = leaseIsOver({ lease: until, latest }, phone.clock());
+  if (phone.asked?.offset === phone.offset && phone.asked.last === last) {
+    const passed = phone.around.now() - phone.asked.at;
+    must(over === passed > 7 * day, '(6) lease', 'asked', passed / day, 'days ago, over:', over);
+  }
+  if (phone.asked && now < phone.asked.clock - 2 * day) must(over, '(6) a clock that was put back');
+}
+
+/** A phone that lost its readable copy sees again after a full pull. */
+function seesAgain(phone: Phone): boolean {
+  const { cursor, sweep, wiped } = phone.meta();
+  phone.blind = cursor === '' || sweep || wiped;
+  return !phone.blind;
 }
 
 /** (9) what a worker made is in view, unless it was refused, held, or removed by others. */
 async function ownWrites(server: ModelServer, phone: Phone): Promise<void> {
+  if (phone.meta().wiped || !phone.memory.disk.vault.has('vault')) return void (phone.blind = true);
   const view = await phone.view();
-  const seen = new Set([...view.values()].map((record) => String(record.note ?? '')));
+  const seen = new Set([...view.values()].map((record) => record.note));
+  const there = new Set([...server.state.rows.values()].map((row) => row.record.note));
   for (const { text, parent } of phone.kept) {
-    if (parent > 'p1' || ![...server.rows.values()].some((row) => row.record.note === text)) continue;
-    must(seen.has(text), '(9) own write out of sight', text);
+    if (parent <= 'p1' && there.has(text)) must(seen.has(text), '(9) own write out of sight', text);
   }
   const last = phone
     .ops()
-    .filter((op) => op.do === 'update' && op.state !== 'settled' && op.sealed)
+    .filter((op) => op.do === 'update' && op.state !== 'settled' && !isEmpty(op))
     .at(-1);
-  if (!last || !view.has(`parents/${last.id}`)) return;
-  const body = JSON.parse(new TextDecoder().decode(last.sealed!.bytes)) as { set: { nickname: string } };
-  must(
-    view.get(`parents/${last.id}`)!.nickname === body.set.nickname,
-    '(9) own change out of sight',
-    body.set.nickname,
-  );
+  const body = last && (await readable(await phone.ring(), last));
+  if (!body || !view.has(`parents/${last.id}`)) return;
+  const { nickname } = view.get(`parents/${last.id}`)!;
+  must(nickname === body.set.nickname, '(9) own change out of sight', body.set.nickname);
 }
 
 /** The promises that hold when the faults have stopped and everything came to rest. */
-export async function checkAtRest(server: ModelServer, phones: Phone[]): Promise<void> {
-  await checkAll(server, phones);
-  const visible = server
-    .visible()
-    .map((row) => `${row.collection}/${row.id}@${row.version}`)
-    .sort();
+export async function checkAtRest(driver: Driver): Promise<void> {
+  await checkAll(driver);
+  const { server, phones } = driver;
   for (const phone of phones) {
-    must(phone.textsIn('ops').length === 0, 'the queue did not drain', phone.textsIn('ops').join());
-    const have = phone.memory
-      .all('rows')
-      .map((row) => `${row.collection}/${row.id}@${row.version}`)
-      .sort();
-    must(have.join() === visible.join(), '(4) rows differ', 'has', have.join(), 'may see', visible.join());
-    for (const one of phone.kept) inOnePlace(server, phones, one);
-    const texts = [...phone.textsIn('ops'), ...phone.textsIn('tray')];
-    const left = phone.kept.filter(
-      (one) => server.erased.has(one.parent) && !one.late && texts.includes(one.text),
-    );
-    must(left.length === 0, '(6) of an erased parent something is left', left.map((one) => one.text).join());
+    const owed = phone.ops().filter((op) => op.state === 'queued');
+    must(owed.length === 0, 'the queue did not drain', owed.map((op) => op.seq).join());
+    const { wiped } = phone.meta();
+    if (wiped) isWiped(phone);
+    else isWhole(server, phone);
+    for (const one of phone.kept) inOnePlace(driver, one);
+  }
+  for (const [parent, { withdrawn, given }] of server.state.consent) {
+    const last = server.state.rows.get(`consents/${withdrawn.at(-1)}`);
+    must(!given || !last || sawIt(server, parent, withdrawn.at(-1)!), '(7) given without a later yes', parent);
   }
 }
 
-/** (1) at rest: exactly one place. What is refused is in the tray of a phone; what is kept aside or held also shows there. */
-function inOnePlace(server: ModelServer, phones: Phone[], { text, parent }: Kept): void {
-  const refused = server.refused.has(text) && phones.some((phone) => phone.textsIn('tray').includes(text));
-  const places = [server.effects.has(text), server.keptAside.has(text), server.quarantine.has(text), refused];
-  const count = places.filter(Boolean).length;
-  must(
-    count === 1 || (count === 0 && server.erased.has(parent)),
-    '(1) not in one place',
-    text,
-    places.join(),
+function sawIt(server: ModelServer, parent: string, withdrawal: string): boolean {
+  return [...server.state.rows.values()].some(
+    ({ record }) => record.parent === parent && record.decision === 'given' && record.saw === withdrawal,
   );
+}
+
+/** (6) a device that was put out of use holds nothing that can be read. */
+function isWiped(phone: Phone): void {
+  const { rows, keys, drafts } = phone.memory.disk;
+  must(rows.size + keys.size + drafts.size === 0, '(6) left after a wipe', rows.size, keys.size, drafts.size);
+}
+
+/** (4) exactly what the server says that this worker may see; (6) and of an erased parent nothing, also no key. */
+function isWhole(server: ModelServer, phone: Phone): void {
+  const name = (row: { collection: string; id: string; version: number }): string =>
+    `${row.collection}/${row.id}@${row.version}`;
+  const may = server.visible().map(name).sort().join();
+  const has = phone.memory.all('rows').map(name).sort().join();
+  must(may === has, '(4) rows differ', 'has', has, 'may see', may);
+  for (const parent of server.erased) {
+    const left = (['ops', 'tray', 'drafts', 'keys'] as const).flatMap((store) =>
+      (phone.memory.all(store) as { parent: string; post?: object; sealed?: object; wrapped?: object }[])
+        .filter((it) => it.parent === parent && (it.post || it.sealed || it.wrapped))
+        .map(() => store),
+    );
+    must(left.length === 0, '(6) of an erased parent something is left', parent, left.join());
+  }
+}
+
+/** (1) at rest: in exactly one place. What was refused is in the tray of a phone. */
+function inOnePlace({ server, phones, repeats }: Driver, one: Kept): void {
+  const { effects, keptAside, quarantine } = server.state;
+  const refused = phones.some((phone) =>
+    phone.memory.all('tray').some((item) => item.kind === 'refused' && !isEmpty(item) && keysMatch(item, one)),
+  );
+  const places = [effects.has(one.text), keptAside.has(one.text), quarantine.has(one.text), refused];
+  const count = places.filter(Boolean).length;
+  const enough = count === 1 || (repeats && count > 1) || (count === 0 && server.erased.has(one.parent));
+  must(enough, '(1) not in one place', one.text, places.join());
+}
+
+function keysMatch(item: { do: string; collection: string; id: string; at: string }, one: Kept): boolean {
+  return `${item.do} ${item.collection}/${item.id} ${item.at}` === one.key;
 }

@@ -1,116 +1,249 @@
-import { passThrough } from '../../crypto';
-import type { StoredOp } from '../../db';
-import { aboutOp, keep, type OpBody } from '../../outbox';
+import { passThrough, type Sealer } from '../../crypto';
+import { isEmpty, newMeta, syncMeta, type Db, type StoredOp, type SyncMeta } from '../../db';
+import { keep, readable, sealThenWrite } from '../../outbox';
 import type { NewOp } from '../../types';
-import { Engine } from '../engine';
+import { Engine, type World } from '../engine';
+import { loseReadable, onlyReadable } from '../forget';
+import { wireOp } from '../gather';
+import type { Changed } from '../apply';
 import type { Heard, Request } from '../protocol';
-import { Memory } from './memory';
-import type { ModelServer } from './server';
+import { nothing, type Locks, type Ring } from './locks';
+import { Memory, type Fate } from './memory';
+import { worker, type ModelServer } from './server';
 
 type Waiting = { request: Request; resolve: (heard: Heard) => void };
 
-/** An op that was shown as saved: its text, and whom it is about. */
+/** An op that was shown as saved. */
 export interface Kept {
   text: string;
+  /** Which op: its number may change. */
+  key: string;
   parent: string;
+  withdrawal: boolean;
   /** Its parent had been erased already: that is for the server to answer, not for the phone to forget. */
   late: boolean;
 }
 
+export const keyOf = (op: Pick<StoredOp, 'do' | 'collection' | 'id' | 'at'>): string =>
+  `${op.do} ${op.collection}/${op.id} ${op.at}`;
+
+/** All that phones of one history share. */
+export interface Surroundings {
+  server: ModelServer;
+  locks: Locks;
+  /** True time, ms. */
+  now(): number;
+  chance(): number;
+}
+
 /** One tab (or the service worker) on a phone. Everything it waits for is let go by the one who drives. */
 export class Tab {
-  engine: Engine;
+  readonly engine: Engine;
   waiting: Waiting | undefined;
+  sent: { at: number; offset: number; delivers: boolean; now: string } | undefined;
+  /** The server has answered, and the answer is still under way. */
+  late: Heard | undefined;
   rest: (() => void) | undefined;
-  crash: 'before' | 'after' | '' = '';
+  crash: Exclude<Fate, 'full'> = '';
   dead = false;
+  ring: Ring | undefined;
 
-  constructor(memory: Memory, server: ModelServer, chance: () => number) {
-    const db = memory.open(() => {
-      const when = this.crash;
-      if (when !== '') this.dead = true;
-      this.crash = '';
-      return when;
-    });
-    this.engine = new Engine({
-      db,
-      sealer: passThrough,
-      app: 'sim',
-      now: () => '2026-11-22T10:00:00.000Z',
-      chance,
-      send: (request) => new Promise((resolve) => (this.waiting = { request, resolve })),
-      register: async () => server.register(),
-      rest: (_ms, rested) => (this.rest = rested),
-      alone: (work) => work(), // no lock: two tabs may do everything at once
-      changed: () => {},
-      told: () => {},
-      failed: (error) => {
-        throw error;
-      },
-    });
+  constructor(readonly phone: Phone) {
+    this.engine = new Engine(worldOf(this));
   }
 
-  get idle(): boolean {
-    return !this.waiting && !this.rest && ['idle', 'resting'].includes(this.engine.machine.phase);
+  /** Nothing moves here until somebody outside does something. */
+  get quiet(): boolean {
+    return this.dead || !!this.waiting || !!this.rest || this.engine.machine.phase === 'idle';
+  }
+
+  get sealer(): Sealer {
+    return this.ring ?? this.phone.letterbox();
+  }
+
+  fate(): Fate {
+    if (this.phone.full) return 'full';
+    const { crash } = this;
+    if (crash !== '') this.dead = true;
+    this.crash = '';
+    return crash;
   }
 }
 
+function worldOf(tab: Tab): World {
+  const { phone } = tab;
+  return {
+    db: phone.memory.open(() => tab.fate()),
+    get sealer() {
+      return tab.sealer;
+    },
+    app: 'sim',
+    now: () => phone.clock(),
+    chance: phone.around.chance,
+    send: (request) => {
+      tab.sent = { at: phone.around.now(), offset: phone.offset, delivers: phone.locked, now: request.now };
+      return new Promise((resolve) => (tab.waiting = { request, resolve }));
+    },
+    register: async () => (phone.locked ? { kind: 'silence' } : phone.around.server.register()),
+    rest: (_ms, rested) => (tab.rest = rested),
+    alone: (work) => work(), // no lock: two tabs may do everything at once
+    changed: (what) => (phone.learn(what), phone.heard(tab)),
+    told: () => {},
+    failed: (error) => {
+      if ((error as DOMException).name !== 'QuotaExceededError') throw error;
+    },
+  };
+}
+
 export class Phone {
-  tabs: Tab[];
-  /** Texts of ops that were shown as saved here. */
+  tabs: Tab[] = [];
+  /** Ops that were shown as saved here, and are not excused by a browser that threw everything away. */
   kept: Kept[] = [];
+  /** What the worker knows: the passphrase. */
+  secret: unknown;
+  locked = false;
+  full = false;
+  /** How wrong the clock is, ms. */
+  offset = 0;
+  token = 1;
+  /** The app of before: it does not seal to the server, and locks nothing. */
+  old = false;
+  /** The last full answer that was applied: when it was asked, by true time and by this clock. */
+  asked: { at: number; clock: number; offset: number; last: string } | undefined;
+  /** The readable copy was lost; it is whole again after a full pull. */
+  blind = false;
 
   constructor(
     readonly memory: Memory,
-    readonly server: ModelServer,
-    readonly chance: () => number,
-    tabs = 2,
-  ) {
-    this.tabs = Array.from({ length: tabs }, () => new Tab(memory, server, chance));
+    readonly around: Surroundings,
+    readonly tabCount = 2,
+  ) {}
+
+  async begin(): Promise<this> {
+    if (!this.memory.disk.vault.has('vault')) await this.newLock();
+    this.tabs = Array.from({ length: this.tabCount }, () => new Tab(this));
+    await this.unlock();
+    return this;
   }
 
-  async keep(ops: NewOp[], texts: Kept[]): Promise<void> {
-    await keep(this.memory.open(), passThrough, ops, '2026-11-22T09:00:00.000Z');
-    this.kept.push(...texts);
-  }
-
-  /** The tab is closed in the middle of whatever it did, and opened again. */
-  restart(index: number): void {
-    this.tabs[index] = new Tab(this.memory, this.server, this.chance);
-  }
+  clock = (): string => new Date(this.around.now() + this.offset).toISOString();
+  meta = (): SyncMeta => ({ ...newMeta, ...this.memory.all('meta')[0]?.sync });
 
   ops(): StoredOp[] {
     return this.memory.all('ops').sort((a, b) => a.seq - b.seq);
   }
 
-  textsIn(store: 'ops' | 'tray'): string[] {
-    const sealed =
-      store === 'ops' ? this.ops().filter((op) => op.state === 'queued') : this.memory.all('tray');
-    return sealed
-      .filter((item) => item.sealed)
-      .map((item) => textOf(JSON.parse(new TextDecoder().decode(item.sealed!.bytes))));
+  // The lock.
+  letterbox(): Sealer {
+    const vault = this.memory.all('vault')[0];
+    return vault ? this.around.locks.letterbox(vault) : nothing;
+  }
+  lock(): void {
+    this.locked = true;
+    for (const tab of this.tabs) tab.ring = undefined;
+  }
+  async unlock(): Promise<void> {
+    if (!this.memory.disk.vault.has('vault')) await this.newLock();
+    this.locked = false;
+    for (const tab of this.tabs) tab.ring = await this.ring();
+  }
+  async ring(): Promise<Ring> {
+    const [vault] = this.memory.all('vault');
+    return this.around.locks.ring(this.secret, vault!, this.memory.all('keys'));
+  }
+  async newLock(): Promise<void> {
+    const { vault, secret } = await this.around.locks.make();
+    await this.memory.open().write(async (tx) => {
+      await tx.clear('keys'); // another tab may have stored one under the lock of before
+      await tx.put('vault', vault);
+    });
+    this.secret = secret;
+  }
+  /** The passphrase is forgotten, and a new one is chosen. Not while something could only be sent readable. */
+  async forget(): Promise<void> {
+    if (this.ops().some(onlyReadable)) return;
+    this.blind = true;
+    await this.memory.open().write(async (tx) => {
+      const sync = { ...(await syncMeta(tx, newMeta)) };
+      await loseReadable(tx, sync);
+      await tx.put('meta', { key: 'sync', sync });
+    });
+    await this.newLock();
+    await this.unlock();
+  }
+  learn(what: Changed): void {
+    if (!this.memory.disk.vault.has('vault')) this.lock();
+    else if (what.all) for (const tab of this.tabs) tab.ring?.learn(this.memory.all('keys'));
   }
 
-  /** The rows as this worker sees them: the server's, with own work on top. */
+  /** An answer was applied: from when it was asked the lease is counted. */
+  heard({ sent }: Tab): void {
+    const { last } = this.meta();
+    if (sent?.now !== last || sent.delivers) return;
+    this.asked = { at: sent.at, clock: Date.parse(sent.now), offset: sent.offset, last };
+  }
+
+  // The work.
+  /** @throws when the disk is full: then nothing was shown as saved */
+  async keep(op: NewOp, kept: Omit<Kept, 'key'>): Promise<void> {
+    const at = this.clock();
+    const tab = this.tabs[0]!;
+    const sealer = this.old ? passThrough : tab.sealer;
+    const poster = this.old ? undefined : this.around.locks.poster(worker, this.meta());
+    if (!this.old && !poster && !this.memory.disk.vault.has('vault')) return; // still being set up
+    const db: Db = this.memory.open(() => (this.full ? 'full' : ''));
+    await keep({ db, sealer, poster }, [op], at);
+    this.kept.push({ ...kept, key: keyOf({ ...op, at }) });
+  }
+  async draft(parent: string): Promise<void> {
+    const ring = this.tabs[0]?.ring;
+    if (!ring || this.full) return;
+    const about = { collection: 'drafts', id: parent, version: 0, parent };
+    await sealThenWrite(
+      this.memory.open(),
+      ring,
+      () => ring.seal({ typed: parent }, about),
+      (tx, sealed) => tx.put('drafts', { key: parent, parent, at: this.clock(), sealed }),
+    );
+  }
+  /** The file of unsent work. */
+  async export(): Promise<{ device: string; lines: string[] }> {
+    const owed = this.ops().filter((op) => op.state === 'queued' && op.seq > 0);
+    const sealer = await this.ring();
+    const lines = owed.map(async (op) => JSON.stringify(await wireOp(sealer, op)));
+    return { device: this.meta().device, lines: await Promise.all(lines) };
+  }
+
+  /** The tab is closed in the middle of whatever it did, and opened again. */
+  async restart(index: number): Promise<void> {
+    const tab = new Tab(this);
+    this.tabs[index] = tab;
+    if (!this.locked && this.memory.disk.vault.has('vault')) tab.ring = await this.ring();
+  }
+
+  // What an observer sees.
+  /** Ops and tray items that still have their content, by key. */
+  contents(): Set<string> {
+    const items = [...this.memory.all('ops'), ...this.memory.all('tray')];
+    return new Set(items.filter((item) => !isEmpty(item)).map(keyOf));
+  }
+
+  /** The rows as this worker sees them once unlocked: the server's, with own work on top. */
   async view(): Promise<Map<string, Record<string, unknown>>> {
     const view = new Map<string, Record<string, unknown>>();
+    if (!this.memory.disk.vault.has('vault')) return view;
+    const ring = await this.ring();
     for (const row of this.memory.all('rows')) {
-      view.set(
-        `${row.collection}/${row.id}`,
-        await passThrough.open(row.sealed, { ...row, version: row.version }),
-      );
+      view.set(`${row.collection}/${row.id}`, await ring.open(row.sealed, row));
     }
     for (const op of this.ops()) {
-      if (op.state === 'settled' || !op.sealed) continue;
-      const body = await passThrough.open<OpBody>(op.sealed, aboutOp(op));
+      if (op.state === 'settled') continue;
+      const body = await readable(ring, op);
       const key = `${op.collection}/${op.id}`;
+      if (!body) continue;
       if (op.do === 'create') view.set(key, { ...body.set, ...view.get(key) });
       else if (view.has(key)) view.set(key, { ...view.get(key), ...body.set });
     }
     return view;
   }
-}
-
-export function textOf(body: OpBody): string {
-  return String(body.set.note ?? body.set.nickname ?? '');
 }

@@ -1,219 +1,180 @@
-/**
- * A model of the server, written from docs/records.md and sharing nothing with the engine. One worker, any number of
- * devices. The fate of an op is written in its own text: "refused#7", "held#8", "later#9", "poison#10", "ok#11".
- */
-export interface Wire {
-  seq: number;
-  do: string;
-  collection: string;
-  id: string;
-  set: Record<string, unknown>;
-  was?: Record<string, unknown>;
-}
+import type { ServerKey } from './locks';
+import { pull } from './pull';
+import { fresh, type Ack, type Device, type State } from './state';
+import { fateOf, take, textOf, write, type Journal, type Wire } from './take';
 
+/** What arrives, as JSON. */
 export interface Asked {
   device: string;
   epoch: string;
   cursor: string;
+  kid: string;
   purged: string[];
-  ops: Wire[];
-}
-
-interface Row {
-  collection: string;
-  id: string;
-  parent: string;
-  version: number;
-  record: Record<string, unknown>;
-}
-
-interface Device {
-  last: number;
-  outcomes: Map<number, { hash: string; ack: object }>;
-  held: Map<string, Row>;
-  events: { version: number; drop?: { parent: string; ids: Record<string, string[]> }; gone?: Row }[];
-  purges: { id: string; parent: string }[];
+  ops: ({ seq: number; kid: string; sealed: string } | Wire)[];
 }
 
 export type Reply = { status: number; code: string } | { status: 200; answer: Record<string, unknown> };
 
-const page = 3;
+export const worker = 'samira';
+const leaseDays = 7;
+const day = 24 * 60 * 60 * 1000;
 
-export class ModelServer {
-  readonly devices = new Map<string, Device>();
-  readonly rows = new Map<string, Row>();
-  readonly granted = new Set<string>();
+/** A model of the server, written from docs/records.md and sharing nothing with the engine. One worker, many devices. */
+export class ModelServer implements Journal {
+  state: State = fresh();
   readonly erased = new Set<string>();
-  /** How often each op took effect, by its text. */
-  readonly effects = new Map<string, number>();
-  /** At which version. */
-  readonly effectAt = new Map<string, number>();
-  readonly quarantine = new Set<string>();
-  readonly refused = new Set<string>();
-  readonly keptAside = new Set<string>();
-  gaps = 0;
+  readonly heard = new Set<string>();
+  readonly keys: ServerKey[] = [];
+  /** Highest version ever given out, and the number of times that a backup was put back. */
+  #mark = 0;
+  #backup: State | undefined;
+  epoch = 1;
+  /** Sign-in of before counts no more. */
+  tokens = 1;
+  /** Gaps that nobody could explain. */
+  gaps: string[] = [];
   mostOps = 200;
-  #version = 0;
+  minApp = '';
+  #devices = 0;
   readonly #tries = new Map<string, number>();
 
-  constructor(parents: string[]) {
+  /** @param now true time, ms */
+  constructor(
+    parents: string[],
+    readonly now: () => number,
+    key: ServerKey,
+  ) {
+    this.keys.push(key);
     for (const parent of parents) {
-      this.granted.add(parent);
-      this.#write('parents', parent, parent, { parent, nickname: 'first' });
+      this.state.granted.add(parent);
+      write(this.state, 'parents', parent, parent, { parent, nickname: 'first' });
     }
   }
 
-  register(): { device: string; epoch: string } {
-    const device = `d${this.devices.size + 1}`;
+  register() {
+    const device = `d${++this.#devices}`;
+    const secret = `secret-${device}`;
     const purges = [...this.erased].map((parent) => ({ id: `purge-${parent}`, parent }));
-    this.devices.set(device, { last: 0, outcomes: new Map(), held: new Map(), events: [], purges });
-    return { device, epoch: 'e1' };
+    const none = { last: 0, durable: 0, outcomes: new Map(), held: new Map(), events: [], revoked: false };
+    this.state.devices.set(device, { ...none, purges, secret });
+    return { device, epoch: `e${this.epoch}`, deliver: secret, keys: this.#publicKeys() };
   }
 
-  sync(asked: Asked): Reply {
-    const device = this.devices.get(asked.device);
+  /** @param token which sign-in the phone has; or the secret of a device, which only delivers */
+  async sync(asked: Asked, by: { token: number } | { secret: string }): Promise<Reply> {
+    const ops = await Promise.all(asked.ops.map((op) => this.#open(op)));
+    const delivers = 'secret' in by;
+    if (!delivers && by.token !== this.tokens) return { status: 401, code: 'signed_out' };
+    const device = this.state.devices.get(asked.device);
+    if (delivers && device?.secret !== by.secret) return { status: 401, code: 'signed_out' };
     if (!device) return { status: 403, code: 'device_unknown' };
     if (asked.ops.length > this.mostOps) return { status: 413, code: 'too_large' };
-    if (asked.ops.some((op) => this.#fateOf(op) === 'poison' && this.#again(textOf(op), 3))) {
-      return { status: 500, code: 'later' };
-    }
+    const poison = ops.some((op) => fateOf(op) === 'poison' && this.#again(textOf(op), 3));
+    if (poison) return { status: 500, code: 'later' };
     device.purges = device.purges.filter((purge) => !asked.purged.includes(purge.parent));
-    const acks: object[] = [];
-    let missing: number | undefined;
-    for (const op of asked.ops) {
-      const hash = JSON.stringify(op);
-      const known = device.outcomes.get(op.seq);
-      if (known && known.hash !== hash) return { status: 409, code: 'device_fork' };
-      if (!known && op.seq !== device.last + 1) {
-        missing = device.last + 1;
-        this.gaps++;
-        break;
-      }
-      const ack = known?.ack ?? this.#take(op);
-      acks.push(ack);
-      if ((ack as { outcome: string }).outcome === 'later') break;
-      device.outcomes.set(op.seq, { hash, ack });
-      device.last = Math.max(device.last, op.seq);
-    }
-    const pulled = this.#pull(device, asked.cursor);
-    const answer = {
-      epoch: 'e1',
-      now: '',
-      last_seq: device.last,
-      durable_seq: device.last,
-      acks,
-      ...pulled,
-      purges: device.purges,
-    };
-    return { status: 200, answer: JSON.parse(JSON.stringify(missing ? { ...answer, missing } : answer)) };
+    const pushed = this.#push(device, asked, ops);
+    return 'status' in pushed ? pushed : this.#answer(device, asked, pushed, delivers);
   }
 
-  // What others do meanwhile.
-  touch(parent: string, value: string): void {
-    const row = this.rows.get(`parents/${parent}`);
-    if (row) this.#write('parents', parent, parent, { ...row.record, nickname: value });
+  /** A file of unsent work: the same as if the device itself had sent it. */
+  async import(id: string, lines: string[]): Promise<void> {
+    const device = this.state.devices.get(id);
+    const asked = { device: id, epoch: '', ops: lines.map((line) => JSON.parse(line)) } as unknown as Asked;
+    if (device) this.#push(device, asked, await Promise.all(asked.ops.map((op) => this.#open(op))));
   }
-  revoke(parent: string): void {
-    if (!this.granted.delete(parent)) return;
-    for (const device of this.devices.values()) {
-      const ids: Record<string, string[]> = {};
-      for (const [key, row] of device.held) {
-        if (row.parent !== parent) continue;
-        (ids[row.collection] ??= []).push(row.id);
-        device.held.delete(key);
-      }
-      device.events.push({ version: ++this.#version, drop: { parent, ids } });
-    }
+
+  backUp(): void {
+    this.#backup = structuredClone(this.state);
+    for (const [id, device] of this.#backup.devices) this.state.devices.get(id)!.durable = device.last;
   }
-  grant(parent: string): void {
-    if (this.erased.has(parent) || this.granted.has(parent)) return;
-    this.granted.add(parent);
-    for (const row of this.rows.values()) if (row.parent === parent) row.version = ++this.#version;
+
+  /** Yesterday's backup is put back. What was erased stays erased, and numbers go on above those given out. */
+  restore(): void {
+    if (!this.#backup) return;
+    this.#mark = Math.max(this.#mark, this.state.version);
+    this.state = structuredClone(this.#backup);
+    this.state.version = this.#mark;
+    this.epoch++;
+    for (const parent of this.erased) this.#eraseNow(parent);
   }
-  removeOne(parent: string): void {
-    const row = [...this.rows.values()].find((r) => r.parent === parent && r.collection === 'encounters');
-    if (!row) return;
-    this.rows.delete(`encounters/${row.id}`);
-    for (const device of this.devices.values())
-      device.events.push({ version: ++this.#version, gone: { ...row, version: this.#version } });
-  }
+
   purge(parent: string): void {
     if (this.erased.has(parent)) return;
     this.erased.add(parent);
-    this.granted.delete(parent);
-    for (const [key, row] of this.rows) if (row.parent === parent) this.rows.delete(key);
-    for (const device of this.devices.values()) device.purges.push({ id: `purge-${parent}`, parent });
+    this.#eraseNow(parent);
   }
 
-  visible(): Row[] {
-    return [...this.rows.values()].filter((row) => this.granted.has(row.parent));
+  async rotate(make: (nr: number) => Promise<ServerKey>): Promise<void> {
+    this.keys.unshift(await make(this.keys.length + 1));
   }
 
-  #take(op: Wire): object {
-    const text = textOf(op);
-    const fate = this.#fateOf(op);
-    if (fate === 'later' && this.#again(text, 2)) return { seq: op.seq, outcome: 'later' };
-    if (text === '' || fate === 'refused') {
-      if (text !== '') this.refused.add(text);
-      return { seq: op.seq, outcome: 'refused', code: 'invalid', why: 'Kijk dit na.', fields: {} };
+  visible() {
+    return [...this.state.rows.values()].filter((row) => this.state.granted.has(row.parent));
+  }
+
+  #eraseNow(parent: string): void {
+    const { granted, rows, devices } = this.state;
+    granted.delete(parent);
+    for (const [key, row] of rows) if (row.parent === parent) rows.delete(key);
+    for (const device of devices.values()) {
+      if (!device.purges.some((purge) => purge.parent === parent)) {
+        device.purges.push({ id: `purge-${parent}`, parent });
+      }
     }
-    const parent = op.do === 'create' ? String(op.set.parent) : op.id;
-    if (fate === 'held' || !this.granted.has(parent)) {
-      this.quarantine.add(text);
-      return { seq: op.seq, outcome: 'held' };
+  }
+
+  #push(device: Device, asked: Asked, ops: Wire[]): { acks: Ack[]; missing?: number } | Reply {
+    const acks: Ack[] = [];
+    for (const [i, op] of ops.entries()) {
+      const text = JSON.stringify(asked.ops[i]);
+      const known = device.outcomes.get(op.seq);
+      if (known && known.text !== text) return { status: 409, code: 'device_fork' };
+      if (!known && op.seq !== device.last + 1) {
+        if (asked.epoch === `e${this.epoch}`) this.gaps.push(`${asked.device}: ${op.seq} after ${device.last}`);
+        return { acks, missing: device.last + 1 };
+      }
+      const later = !known && fateOf(op) === 'later' && this.#again(textOf(op), 2);
+      const shut = device.revoked || !this.state.active;
+      const ack = later ? { seq: op.seq, outcome: 'later' } : (known?.ack ?? take(this.state, this, op, shut));
+      acks.push(ack);
+      if (later) break;
+      device.outcomes.set(op.seq, { text, ack });
+      device.last = Math.max(device.last, op.seq);
     }
-    if (op.do === 'create') return this.#effect(op, text, { ...op.set });
-    const row = this.rows.get(`parents/${op.id}`)!;
-    if (row.record.nickname !== op.was?.nickname && row.record.nickname !== op.set.nickname) {
-      this.keptAside.add(text);
-      return { seq: op.seq, outcome: 'conflict', conflict: 'c1', fields: ['nickname'] };
-    }
-    return this.#effect(op, text, { ...row.record, ...op.set });
+    return { acks };
   }
 
-  #effect(op: Wire, text: string, record: Record<string, unknown>): object {
-    this.#write(op.collection, op.id, op.collection === 'parents' ? op.id : String(record.parent), record);
-    this.effects.set(text, (this.effects.get(text) ?? 0) + 1);
-    this.effectAt.set(text, this.#version);
-    return { seq: op.seq, outcome: 'done' };
+  #answer(device: Device, asked: Asked, pushed: object, delivers: boolean): Reply {
+    const wipe = device.revoked || !this.state.active;
+    const nothing = { changes: [], drops: [], grants: [], more: false, cursor: asked.cursor };
+    const cursor = asked.epoch === `e${this.epoch}` ? asked.cursor : '';
+    const now = this.now();
+    const answer = {
+      epoch: `e${this.epoch}`,
+      now: new Date(now).toISOString(),
+      lease_until: new Date(now + leaseDays * day).toISOString(),
+      last_seq: device.last,
+      durable_seq: device.durable,
+      ...pushed,
+      ...(delivers || wipe ? nothing : pull(this.state, device, cursor)),
+      purges: wipe ? [] : device.purges,
+      ...(delivers && { delivered: true }),
+      ...(wipe && { wipe }),
+      ...(this.minApp && { min_app: this.minApp }),
+      ...(asked.kid !== this.keys[0]!.kid && { keys: this.#publicKeys() }),
+    };
+    return { status: 200, answer: JSON.parse(JSON.stringify(answer)) };
   }
 
-  #write(collection: string, id: string, parent: string, record: Record<string, unknown>): void {
-    this.rows.set(`${collection}/${id}`, { collection, id, parent, version: ++this.#version, record });
+  async #open(op: Asked['ops'][number]): Promise<Wire> {
+    if (!('sealed' in op)) return op;
+    const inside = await this.keys.find((key) => key.kid === op.kid)?.open(op.sealed, worker);
+    if (inside === undefined) throw new Error(`op ${op.seq} does not open`);
+    return { ...(JSON.parse(inside) as Wire), seq: op.seq };
   }
 
-  #pull(device: Device, cursor: string): object {
-    const since = cursor === '' ? 0 : Number(cursor.slice(1));
-    const rows = this.visible().filter((row) => row.version > since);
-    const events = device.events.filter((event) => event.version > since);
-    const all = [
-      ...rows.map((row) => ({ version: row.version, row })),
-      ...events.map((event) => ({ version: event.version, event })),
-    ];
-    all.sort((a, b) => a.version - b.version);
-    const some = all.slice(0, page);
-    const changes: object[] = [];
-    const drops: object[] = [];
-    for (const item of some) {
-      if ('row' in item) {
-        const { collection, id, version, record } = item.row;
-        changes.push({ collection, id, version, record });
-        device.held.set(`${collection}/${id}`, item.row);
-      } else if (item.event.drop) drops.push(item.event.drop);
-      else if (item.event.gone)
-        changes.push({
-          collection: item.event.gone.collection,
-          id: item.event.gone.id,
-          version: item.version,
-          gone: true,
-        });
-    }
-    const more = all.length > some.length;
-    return { changes, drops, grants: [], more, cursor: `v${more ? some.at(-1)!.version : this.#version}` };
-  }
-
-  #fateOf(op: Wire): string {
-    return textOf(op).split('#')[0]!;
+  #publicKeys() {
+    return this.keys.map(({ kid, public: key }) => ({ kid, public: key }));
   }
 
   #again(text: string, times: number): boolean {
@@ -221,8 +182,4 @@ export class ModelServer {
     this.#tries.set(text, tries);
     return tries <= times;
   }
-}
-
-function textOf(op: Wire): string {
-  return String(op.set.note ?? op.set.nickname ?? '');
 }
