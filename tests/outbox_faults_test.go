@@ -22,7 +22,7 @@ import (
 func TestTwoDrainsAtOnceSendOnce(t *testing.T) {
 	w := newOutboxWorld(t)
 	w.owe()
-	another := outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan})
+	another := outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages})
 	w.carrier.While = func(outbox.Parcel) { // both drain again while the carrier is thinking
 		w.must(w.outbox.Drain(context.Background()))
 		w.must(another.Drain(context.Background()))
@@ -161,7 +161,7 @@ func TestTwilioMisbehaves(t *testing.T) {
 			line, err := sms.NewTwilio(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: c.token, From: "Naast",
 				BaseURL: server.URL, Timeout: 300 * time.Millisecond}, func() time.Time { return w.now })
 			w.must(err)
-			w.outbox = outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan})
+			w.outbox = outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages})
 			id := w.owe()
 			for range 3 {
 				w.drain()
@@ -271,7 +271,7 @@ func TestTheLogHoldsNoNumberAndNoText(t *testing.T) {
 	defer server.Close()
 	line, err := sms.NewTwilio(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL}, func() time.Time { return w.now })
 	w.must(err)
-	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan})
+	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages})
 	for range 4 {
 		w.owe()
 		w.drain()

@@ -11,6 +11,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/sms"
 	"naast/internal/sqlite"
@@ -35,7 +36,11 @@ func drainOnce(dir, twilio string) int {
 	if err != nil {
 		return 2
 	}
-	if err := outbox.New(app, outbox.Deps{Carrier: line, Clock: now, Ban: wBan}).Drain(context.Background()); err != nil {
+	life, err := keys.OpenLife(dir + ".keys")
+	if err != nil {
+		return 4
+	}
+	if err := outbox.New(app, outbox.Deps{Carrier: line, Clock: now, Ban: wBan, Journal: life.Messages}).Drain(context.Background()); err != nil {
 		return 3
 	}
 	return 0
@@ -70,7 +75,7 @@ func TestKilledBetweenAttemptAndAnswerSendsNothingAgain(t *testing.T) {
 	w.message(id, "sending", "")
 	line, err := sms.NewTwilio(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL}, time.Now)
 	w.must(err)
-	next := outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan})
+	next := outbox.New(w.app, outbox.Deps{Carrier: line, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages})
 	w.must(next.Drain(context.Background()))
 	w.message(id, "sending", "") // it could still be under way
 	w.must(next.Wake())
@@ -126,7 +131,7 @@ func TestAnAnswerThatComesLate(t *testing.T) {
 			id := w.owe()
 			w.carrier.Answers = []error{c.answer}
 			w.carrier.While = func(outbox.Parcel) {
-				w.must(outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan}).Wake())
+				w.must(outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages}).Wake())
 				if c.decision != "" {
 					w.must(w.app.RunInTransaction(func(tx core.App) error {
 						return outbox.Decide(tx, id, c.decision, "carla0000000000", w.now)

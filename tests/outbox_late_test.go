@@ -15,7 +15,7 @@ import (
 func TestAMachineThatSleptAsksEverythingAgain(t *testing.T) {
 	w := newOutboxWorld(t)
 	id, slept := w.owe(), false
-	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Ban: wBan, Clock: func() time.Time {
+	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Ban: wBan, Journal: w.life.Messages, Clock: func() time.Time {
 		if !slept && w.get("SELECT count(*) FROM message_attempts") == "1" {
 			w.now, slept = time.Date(2026, 11, 25, 3, 0, 0, 0, tuesday.Location()), true
 		}
@@ -83,7 +83,7 @@ func TestNotSentWaitsForACallThatMayStillBeUnderWay(t *testing.T) {
 
 // second is another process on the same database.
 func (w *outboxWorld) second() *outbox.Dispatcher {
-	return outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan})
+	return outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages})
 }
 
 // What a machine leaves to a person is for somebody who can see the file.

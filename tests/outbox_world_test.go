@@ -11,6 +11,7 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/phone"
 	"naast/internal/record"
@@ -25,6 +26,7 @@ type outboxWorld struct {
 	t       *testing.T
 	dir     string
 	app     *core.BaseApp
+	life    *keys.Life
 	now     time.Time
 	carrier *carrier.Scripted
 	outbox  *outbox.Dispatcher
@@ -49,8 +51,10 @@ func newOutboxWorld(t *testing.T) *outboxWorld {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	t.Cleanup(func() { _, _ = os.RemoveAll(dir), os.RemoveAll(dir+".keys") })
 	w := &outboxWorld{t: t, dir: dir, now: tuesday, carrier: &carrier.Scripted{}}
+	w.life, err = keys.OpenLife(dir + ".keys")
+	w.must(err)
 	w.open()
 	w.must(w.app.RunAllMigrations())
 	w.put("municipalities", dbx.Params{"id": wMunicipality, "code": "GM9001", "name": "Demodam"})
@@ -75,7 +79,7 @@ func (w *outboxWorld) open() {
 }
 
 func (w *outboxWorld) start() {
-	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Limits: w.limits})
+	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages, Limits: w.limits})
 }
 
 // parent is somebody who may be texted: asked yesterday, consent given.

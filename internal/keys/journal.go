@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -19,7 +18,7 @@ type Journal struct {
 }
 
 func openJournal(path string) (*Journal, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("the journal %s cannot be opened: %w", filepath.Base(path), err)
 	}
@@ -38,13 +37,10 @@ func (j *Journal) mend() error {
 		return err
 	}
 	whole := int64(bytes.LastIndexByte(text, '\n') + 1)
-	if whole < int64(len(text)) {
-		if err := j.file.Truncate(whole); err != nil {
-			return err
-		}
+	if whole == int64(len(text)) {
+		return nil
 	}
-	_, err = j.file.Seek(whole, io.SeekStart)
-	return err
+	return j.file.Truncate(whole)
 }
 
 // Append writes one entry as a line of JSON, and returns when it is on the disk.

@@ -32,11 +32,14 @@ func (p *Dispatcher) claim() (*claimed, error) {
 		if err != nil || len(due) == 0 {
 			return err
 		}
+		c = &claimed{message: due[0], at: now}
+		if before, err := p.sentBefore(tx, due[0], now); err != nil || before {
+			return err
+		}
 		f, err := gather(tx, due[0], p.d.Ban, now)
 		if err != nil {
 			return err
 		}
-		c = &claimed{message: due[0], at: now}
 		return p.carryOut(tx, c, f, judge(f, p.d.Limits, now), now)
 	})
 	if err != nil {

@@ -23,6 +23,9 @@ func (p *Dispatcher) deliver(ctx context.Context, c claimed) (goOn bool, err err
 	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	receipt, sendErr := p.send(sending, c)
+	if err := p.journal(c, ended(sendErr), receipt.ID); err != nil {
+		p.app.Logger().Error("outbox: the journal does not take the answer", "message", c.message.ID, "error", err)
+	}
 	now := p.now()
 	err = p.app.RunInTransaction(func(tx core.App) error {
 		if sendErr == nil {
@@ -47,7 +50,23 @@ func (p *Dispatcher) send(ctx context.Context, c claimed) (Receipt, error) {
 	if p.now().Sub(c.at) > patience {
 		return Receipt{}, &Trouble{Answer: Later, Code: "slept"}
 	}
+	if err := p.journal(c, "claimed", ""); err != nil { // without it a restore could send this twice
+		p.app.Logger().Error("outbox: the journal does not take an attempt", "message", c.message.ID, "error", err)
+		return Receipt{}, &Trouble{Answer: Later, Code: "journal"}
+	}
 	return p.d.Carrier.Send(ctx, *c.parcel)
+}
+
+// ended is how an attempt ended, by the carrier's answer.
+func ended(err error) string {
+	switch {
+	case err == nil:
+		return "accepted"
+	case troubleOf(err).Answer == Unknown:
+		return unclear
+	default:
+		return rejected // certainly not taken: the same may be tried again
+	}
 }
 
 func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) error {
@@ -64,11 +83,8 @@ func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) 
 }
 
 func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time) error {
-	ended, v := "rejected", p.after(c.message, t, now)
-	if t.Answer == Unknown {
-		ended = unclear
-	}
-	if err := endAttempt(tx, c.attempt, ended, "", t.Code, now); err != nil {
+	v := p.after(c.message, t, now)
+	if err := endAttempt(tx, c.attempt, ended(t), "", t.Code, now); err != nil {
 		return err
 	}
 	if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more

@@ -12,6 +12,7 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 )
 
 // Deps are what a dispatcher needs from outside. Zero limits become the defaults.
@@ -19,6 +20,7 @@ type Deps struct {
 	Carrier Carrier
 	Clock   clock.Clock
 	Ban     contactrule.Key
+	Journal *keys.Journal // of attempts; outlives the database
 	Limits  Limits
 }
 
@@ -32,6 +34,7 @@ type Dispatcher struct {
 	d    Deps
 	one  sync.Mutex // PocketBase starts a cron job even while the last one still runs
 	kick chan struct{}
+	lost map[string][]entry // by promise: attempts that the journal knows and the database does not
 }
 
 // New makes the dispatcher of an application. There is one.

@@ -30,6 +30,7 @@ const (
 	carrierGone    = "carrier_unreachable"
 	unclear        = "unclear"
 	interrupted    = "interrupted"
+	restored       = "restored"
 	decidedStop    = "decided_stop"
 	decidedSent    = "decided_sent"
 	decidedNotSent = "decided_not_sent"
@@ -82,6 +83,8 @@ var reasons = map[string]reason{
 	unclear: {"Wij weten niet of het bericht is aangekomen. Wij sturen het niet nog een keer.",
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
 	interrupted: {"Het systeem stopte tijdens het versturen. Wij weten niet of het bericht weg is.",
+		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
+	restored: {"De server werd hersteld uit een reservekopie. Dit bericht was daarvoor misschien al weg. Wij sturen het niet nog een keer.",
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
 	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
 	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},

@@ -10,10 +10,14 @@ import (
 )
 
 // Wake is for the start of the process: what still stands as being sent was
-// left by one that died. Whether it arrived nobody knows, so a person looks.
+// left by one that died. Whether it arrived nobody knows but the journal, so a
+// person looks.
 func (p *Dispatcher) Wake() error {
 	p.one.Lock()
 	defer p.one.Unlock()
+	if err := p.recall(); err != nil {
+		return err
+	}
 	return p.interrupted(true)
 }
 
