@@ -32,7 +32,8 @@ func (p *pulling) file(parent string) error {
 // shared sends what everybody of the municipality reads, and what is about
 // nobody and this worker's own.
 func (p *pulling) shared() error {
-	if h, again := p.had[reference]; again && (p.anew || h.view != p.files[reference]) {
+	// not arrived: the answer with the order to forget got lost, so it is given again
+	if h, again := p.had[reference]; again && (p.anew || !h.arrived(p.cursor) || h.view != p.files[reference]) {
 		if err := p.forget(reference); err != nil {
 			return err
 		}

@@ -59,7 +59,7 @@ func (p *pulling) noteFiles(tx core.App) error {
 			ON CONFLICT (device, parent) DO UPDATE SET view = excluded.view, answer = excluded.answer, dropped = 0, at = excluded.at`)
 }
 
-// noteRows remembers every row that went along, and forgets those gone.
+// noteRows remembers every row that went along.
 func (p *pulling) noteRows(tx core.App) error {
 	type held struct{ P, C, R string }
 	kept := []held{} // never nil: json_each of null is one row
@@ -79,19 +79,14 @@ func (p *pulling) noteRows(tx core.App) error {
 	if err != nil {
 		return err
 	}
-	return p.noteGone(tx)
+	return p.noteMoved(tx)
 }
 
-// noteGone forgets rows that are gone, and those that lie in another file now.
-// They are few, so each goes by its key.
-func (p *pulling) noteGone(tx core.App) error {
-	gone := p.moved
-	for _, c := range p.out.Changes {
-		if c.Gone {
-			gone = append(gone, c)
-		}
-	}
-	for _, c := range gone {
+// noteMoved forgets rows that lie in another file now. They are few, so each
+// goes by its key. Rows that are gone stay in the ledger: this answer may get
+// lost, and then the phone has to hear of them again.
+func (p *pulling) noteMoved(tx core.App) error {
+	for _, c := range p.moved {
 		err := exec(tx, dbx.Params{"d": p.device.ID, "p": c.parent, "c": c.Collection, "r": c.ID},
 			"DELETE FROM sync_held WHERE device = {:d} AND parent = {:p} AND collection = {:c} AND record = {:r}")
 		if err != nil {
