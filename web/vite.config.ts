@@ -13,7 +13,14 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
-  resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
+  // A browser has Web Crypto; the detour that @hpke/common takes for Node is not needed
+  resolve: {
+    alias: {
+      crypto: here('./build/web-crypto.ts'),
+      $shared: here('./src/shared'),
+      $page: here('./src/page'),
+    },
+  },
   plugins: [
     svelte(),
     cleanOutput(['embed.go', '.gitkeep']),
