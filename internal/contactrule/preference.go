@@ -67,6 +67,10 @@ func Protect(field, have, want string) string {
 		return least(have, want)
 	case "safe_days":
 		return common(have, want)
+	case "agreed_name", "code_word": // a word that was agreed keeps others out
+		if have == "" {
+			return want
+		}
 	case "phone": // a number that is in doubt is not rung
 		if have == "" || want == "" {
 			return ""

@@ -17,6 +17,9 @@ func TestProtect(t *testing.T) {
 		{"days that do not meet: ours stand", "safe_days", "12", "35", "12"},
 		{"a number that is in doubt is not rung", "phone", "+31612345678", "", ""},
 		{"two numbers: ours stands until somebody decides", "phone", "+31612345678", "+31687654321", "+31612345678"},
+		{"a code word where none was set", "code_word", "", "tulp", "tulp"},
+		{"two code words: ours stands until somebody decides", "code_word", "roos", "tulp", "roos"},
+		{"an agreed name stays", "agreed_name", "Els van de bieb", "", "Els van de bieb"},
 		{"asked longer ago", "last_confirmed", "2026-11-20 10:00:00.000Z", "2026-10-01 10:00:00.000Z", "2026-10-01 10:00:00.000Z"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -35,7 +35,15 @@ func (x *applying) keep(s *record.Shape, r row, kept map[string]string, safety b
 	if !safety {
 		return st.ID, nil
 	}
-	return st.ID, x.askCoordinator(r.Parent, "Twee collega's schreven iets anders op over veilig contact. Kies wat klopt. Tot dan geldt het voorzichtigste.", "safety")
+	return st.ID, x.askCoordinator(r.Parent, disagreement(s.Collection), "safety")
+}
+
+// disagreement tells a coordinator what to choose about, and what holds till then.
+func disagreement(collection string) string {
+	if collection == "urgencies" {
+		return "Twee collega's besloten iets anders over voorrang. Kies wat klopt. Tot dan geldt wat het snelst helpt."
+	}
+	return "Twee collega's schreven iets anders op over veilig contact. Kies wat klopt. Tot dan geldt het voorzichtigste."
 }
 
 // askCoordinator makes a follow-up for the coordinator of the municipality.
