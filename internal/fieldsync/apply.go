@@ -94,6 +94,9 @@ func (x *applying) sees(parent string) (bool, error) {
 // couldSee: this device was given the file once, or this worker made it or met
 // the parent.
 func (x *applying) couldSee(parent string) (bool, error) {
+	if err := x.writeWaiting(x.tx); err != nil {
+		return false, err
+	}
 	var once bool
 	err := record.Query(x.tx, `SELECT EXISTS (SELECT 1 FROM sync_files WHERE device = {:device} AND parent = {:parent})
 		OR EXISTS (SELECT 1 FROM parents WHERE id = {:parent} AND author = {:worker})

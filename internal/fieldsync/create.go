@@ -13,9 +13,16 @@ import (
 // create makes a new record: look, decide, write, in this order, so that a
 // refusal has written nothing.
 func (x *applying) create(k kind) (Ack, error) {
-	v, err := k.shape.Examine(x.op.Set, x.op.Answered)
-	if err != nil {
-		return Ack{}, err
+	heard := x.op.take()
+	if heard.err != nil {
+		return Ack{}, heard.err
+	}
+	v := heard.value
+	waits := x.gathers && k.waits != nil && k.waits(v)
+	if !waits && !k.blind {
+		if err := x.writeWaiting(x.tx); err != nil {
+			return Ack{}, err
+		}
 	}
 	if parent, err := x.admit(k, v); err != nil || parent != "" {
 		if err != nil {
@@ -31,8 +38,19 @@ func (x *applying) create(k kind) (Ack, error) {
 	if k.write != nil {
 		return x.done(), k.write(x, v)
 	}
-	fresh, err := k.shape.Insert(x.tx, x.stamp(), v)
+	return x.add(k, v, waits)
+}
+
+// add writes the record and what it causes.
+func (x *applying) add(k kind, v any, waits bool) (Ack, error) {
+	closed, err := x.wasClosed(k.parentOf(v))
 	if err != nil {
+		return Ack{}, err
+	}
+	fresh := true
+	if waits {
+		x.wait(k.shape, record.Line{Stamp: x.stamp(), Value: v})
+	} else if fresh, err = k.shape.Insert(x.tx, x.stamp(), v); err != nil {
 		return Ack{}, err
 	}
 	if !fresh {
@@ -40,6 +58,11 @@ func (x *applying) create(k kind) (Ack, error) {
 	}
 	if k.after != nil {
 		if err := k.after(x, v); err != nil {
+			return Ack{}, err
+		}
+	}
+	if closed && !protects(v) {
+		if err := x.reopens(k.parentOf(v)); err != nil {
 			return Ack{}, err
 		}
 	}

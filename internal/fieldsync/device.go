@@ -57,6 +57,9 @@ func (v *visit) contactIsFresh() bool {
 }
 
 func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
 	r := []rune(s)
 	if len(r) > n {
 		return string(r[:n])

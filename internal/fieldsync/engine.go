@@ -45,9 +45,14 @@ type visit struct {
 	// outcomes that flush has still to write
 	unwritten []outcome
 	erasing   erasing
+	// new rows that writeWaiting has still to write; none wait unless gathers
+	waiting []waiting
+	gathers bool
 	// files that this request was allowed to touch, asked in its transaction
 	seen map[string]bool
-	log  *slog.Logger
+	// files of which is known whether they were closed before this request
+	closed map[string]bool
+	log    *slog.Logger
 }
 
 // Exchange takes the ops of a request and answers with what changed for this

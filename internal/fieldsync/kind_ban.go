@@ -31,6 +31,9 @@ func banWrite(x *applying, v any) error {
 	if err := x.forbid(b.Number); err != nil || b.Parent == "" {
 		return err
 	}
+	if _, err := x.wasClosed(b.Parent); err != nil { // what comes along with the "nee" does not open the file that it closes
+		return err
+	}
 	var known string // may be another than the one she said no with
 	err := record.Query(x.tx, "SELECT phone FROM parents WHERE id = {:id}").Bind(dbx.Params{"id": b.Parent}).Row(&known)
 	if err != nil {

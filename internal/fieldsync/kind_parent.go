@@ -21,7 +21,12 @@ func parentBefore(x *applying, v any) error {
 	return err
 }
 
+// parentAfter: whoever made a file sees it, and knows what phase it is in.
 func parentAfter(x *applying, _ any) error {
+	x.know(x.op.ID, false)
+	if x.seen != nil {
+		x.seen[x.op.ID] = true
+	}
 	if !x.banned {
 		return nil
 	}

@@ -20,6 +20,9 @@ import (
 type kind struct {
 	shape            *record.Shape
 	creates, updates bool
+	waits            func(v any) bool                                        // nothing hangs on it at once: its like are written together
+	blind            bool                                                    // looks at none of those
+	settles          bool                                                    // changing it only ends what was to be done
 	before           func(x *applying, v any) error                          // looks at other records; refuses, writes nothing
 	write            func(x *applying, v any) error                          // instead of an ordinary insert
 	after            func(x *applying, v any) error                          // what else a new record causes
@@ -32,22 +35,24 @@ type kind struct {
 }
 
 var kinds = map[string]kind{
-	"parents": {shape: parent.Shape, creates: true, updates: true, before: parentBefore, after: parentAfter, may: parentMay,
+	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
-	"encounters": {shape: encounter.Shape, creates: true},
-	"stories":    {shape: story.Shape, creates: true},
+	"encounters": {shape: encounter.Shape, creates: true, waits: always},
+	"stories":    {shape: story.Shape, creates: true, waits: always},
 	"consents":   {shape: consent.Shape, creates: true, before: consentBefore, after: consentAfter},
-	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, before: preferenceBefore, after: preferenceAfter, may: preferenceMay,
+	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, blind: true, before: preferenceBefore, after: preferenceAfter, may: preferenceMay,
 		guard: contactrule.Protect, peer: func(row, string) bool { return true }},
 	"contact_bans": {shape: contactrule.BanShape, creates: true, before: banBefore, write: banWrite},
-	"needs":        {shape: need.Shape, creates: true, updates: true},
-	"urgencies": {shape: urgency.Shape, creates: true, updates: true, before: urgencyBefore, may: urgencyMay, stampPut: urgencyStamp,
+	"needs":        {shape: need.Shape, creates: true, updates: true, waits: always},
+	"urgencies": {shape: urgency.Shape, creates: true, updates: true, blind: true, before: urgencyBefore, may: urgencyMay, stampPut: urgencyStamp,
 		guard: func(_, have, want string) string { return urgency.Protect(have, want) }},
-	"followups": {shape: followup.Shape, creates: true, updates: true, before: followupBefore, after: followupAfter,
-		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step},
+	"followups": {shape: followup.Shape, creates: true, updates: true, waits: func(v any) bool { return v.(*followup.Followup).Channel != "sms" }, before: followupBefore, after: followupAfter,
+		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,
 		peer: func(r row, worker string) bool { return r.Owner == worker || r.Author == worker }},
-	"conflicts": {shape: conflictShape, updates: true},
+	"conflicts": {shape: conflictShape, updates: true, settles: true},
 }
+
+func always(any) bool { return true }
 
 // fits: a field without steps fits always.
 func (k kind) fits(field, from, to string) bool {

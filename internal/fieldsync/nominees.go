@@ -27,9 +27,13 @@ const (
 // nominees reads the log from the cursor on, for the views of this worker. It
 // gives them by collection and id, and how far the log was read.
 func (p *pulling) nominees() (found map[string]map[string]*nominee, last int64, err error) {
+	whole := map[string]bool{reference: true} // what went whole in this answer is not sent twice
+	for _, g := range p.out.Grants {
+		whole[g.Parent] = true
+	}
 	parents := []string{}
 	for parent := range p.files {
-		if parent != reference {
+		if !whole[parent] {
 			parents = append(parents, parent)
 		}
 	}

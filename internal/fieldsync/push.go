@@ -21,7 +21,14 @@ func (v *visit) push(out *Answer) error {
 		}
 		return v.group.write(v.contact)
 	}
+	for i := range v.ops {
+		v.ops[i].op.listen()
+	}
+	v.gathers = true
 	acks, missing, err := v.all(v.ops)
+	if errors.Is(err, errTaken) {
+		acks, missing, err = v.all(v.ops)
+	}
 	if err != nil && !isProblem(err) {
 		v.log.Warn("push: the ops of a request are done one by one", "error", err)
 		acks, missing, err = v.oneByOne()
@@ -35,7 +42,7 @@ func (v *visit) push(out *Answer) error {
 func (v *visit) all(ops []arrival) (acks []Ack, missing int64, err error) {
 	before := v.device
 	err = v.group.write(func(tx core.App) error {
-		acks, missing, v.unwritten, v.seen = nil, 0, nil, map[string]bool{}
+		acks, missing, v.unwritten, v.waiting, v.seen = nil, 0, nil, nil, map[string]bool{}
 		d, known, err := findDevice(tx, v.device.ID)
 		if err != nil || !known {
 			return errors.Join(err, errorIf(!known, DeviceUnknown))
@@ -73,6 +80,7 @@ func (v *visit) all(ops []arrival) (acks []Ack, missing int64, err error) {
 // good goes to quarantine with its payload; a store that is out of order
 // (full, locked, unreadable) makes us stop: nothing was written, try again.
 func (v *visit) oneByOne() (acks []Ack, missing int64, err error) {
+	v.gathers = false
 	for _, a := range v.ops {
 		some, gap, err := v.all([]arrival{a})
 		if err != nil && !isProblem(err) {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/pocketbase/dbx"
 
@@ -22,8 +23,11 @@ type row struct {
 // is applied, and a clash is kept and shown (sync.md, "When two people changed
 // the same thing").
 func (x *applying) update(k kind) (Ack, error) {
-	want, present, err := k.shape.ExamineChange(x.op.Set, x.op.Answered)
-	if err != nil {
+	heard := x.op.take()
+	if heard.err != nil {
+		return Ack{}, heard.err
+	}
+	if err := x.writeWaiting(x.tx); err != nil {
 		return Ack{}, err
 	}
 	r, found, err := x.find(k)
@@ -39,7 +43,7 @@ func (x *applying) update(k kind) (Ack, error) {
 		}
 		return x.invisible(r.Parent)
 	}
-	changes, err := x.compare(k, want, present)
+	changes, err := x.compare(k, heard.value, heard.present)
 	if err != nil {
 		return Ack{}, err
 	}
@@ -48,7 +52,20 @@ func (x *applying) update(k kind) (Ack, error) {
 			return Ack{}, err
 		}
 	}
-	return x.merge(k, r, changes)
+	closed, err := x.wasClosed(r.Parent)
+	if err != nil {
+		return Ack{}, err
+	}
+	ack, err := x.merge(k, r, changes)
+	if err == nil && closed && !k.settles && anything(changes) {
+		err = x.reopens(r.Parent)
+	}
+	return ack, err
+}
+
+// anything: what stands here already is no change.
+func anything(changes []record.Change) bool {
+	return slices.ContainsFunc(changes, func(c record.Change) bool { return c.Judge() != record.Nothing })
 }
 
 // compare lays three values beside each other for every field of the update.

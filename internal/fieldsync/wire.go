@@ -44,6 +44,7 @@ type Op struct {
 	Set        json.RawMessage `json:"set"`
 	Was        json.RawMessage `json:"was"`
 	Answered   []string        `json:"answered"`
+	said       *said
 }
 
 // Ack is what became of one op; stored with its effect.

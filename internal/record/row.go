@@ -19,24 +19,44 @@ type Stamp struct {
 	HappenedAt, RecordedAt           time.Time
 }
 
+// Line is one new record: what the server knows of it, and what the phone said.
+type Line struct {
+	Stamp
+	Value any
+}
+
 // Insert writes a new record in the transaction of its caller. It says false
 // when there is one with this id already: then nothing was written.
 func (s *Shape) Insert(tx core.App, st Stamp, v any) (bool, error) {
-	p := dbx.Params{"id": st.ID}
-	e := reflect.ValueOf(v).Elem()
+	n, err := s.InsertAll(tx, []Line{{st, v}})
+	return n == 1, err
+}
+
+// InsertAll writes new records in the transaction of its caller, and says how
+// many: a record whose id is taken already is left as it is.
+func (s *Shape) InsertAll(tx core.App, lines []Line) (written int64, err error) {
+	cells := make([]any, 0, len(lines)*(len(s.Columns)+6))
+	for _, l := range lines {
+		cells = s.line(cells, l)
+	}
+	written, err = s.insert.Write(tx, cells)
+	if err != nil {
+		return written, fmt.Errorf("record: insert into %s: %w", s.Collection, err)
+	}
+	return written, nil
+}
+
+// line puts the cells of a row behind others, in the order of insertColumns.
+func (s *Shape) line(cells []any, l Line) []any {
+	cells = append(cells, l.ID)
+	e := reflect.ValueOf(l.Value).Elem()
 	for _, c := range s.Columns {
-		p[c.Name] = cell(c.Kind, e.Field(c.index))
+		cells = append(cells, cell(c.Kind, e.Field(c.index)))
 	}
 	if s.Stamped {
-		p["municipality"], p["author"], p["device"] = st.Municipality, st.Author, st.Device
-		p["happened_at"], p["recorded_at"] = clock.Text(st.HappenedAt), clock.Text(st.RecordedAt)
+		cells = append(cells, l.Municipality, l.Author, l.Device, clock.Text(l.HappenedAt), clock.Text(l.RecordedAt))
 	}
-	res, err := Query(tx, s.insert).Bind(p).Execute()
-	if err != nil {
-		return false, fmt.Errorf("record: insert into %s: %w", s.Collection, err)
-	}
-	n, err := res.RowsAffected()
-	return n == 1, err
+	return cells
 }
 
 // Cell gives the value of a column of v as the table keeps it, as text.

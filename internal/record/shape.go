@@ -4,7 +4,6 @@
 package record
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 )
@@ -50,7 +49,7 @@ type Shape struct {
 	InFile     bool // carries parent, and lies in the parent's file
 	typ        reflect.Type
 	byName     map[string]int
-	insert     string
+	insert     *Many
 }
 
 // Of reads the shape of collection from the tags of T:
@@ -72,7 +71,7 @@ func Of[T any](collection string, stamped bool) *Shape {
 		s.Columns = append(s.Columns, c)
 		s.InFile = s.InFile || name == "parent"
 	}
-	s.insert = s.insertLine()
+	s.insert = ManyInto(collection, s.insertColumns(), "ON CONFLICT (id) DO NOTHING")
 	return s
 }
 
@@ -85,7 +84,7 @@ func (s *Shape) Column(name string) (Column, bool) {
 	return s.Columns[i], true
 }
 
-func (s *Shape) insertLine() string {
+func (s *Shape) insertColumns() []string {
 	names := []string{"id"}
 	for _, c := range s.Columns {
 		names = append(names, c.Name)
@@ -93,12 +92,7 @@ func (s *Shape) insertLine() string {
 	if s.Stamped {
 		names = append(names, "municipality", "author", "device", "happened_at", "recorded_at")
 	}
-	quoted, params := make([]string, len(names)), make([]string, len(names))
-	for i, n := range names {
-		quoted[i], params[i] = "`"+n+"`", "{:"+n+"}"
-	}
-	return fmt.Sprintf("INSERT INTO `%s` (%s) VALUES (%s) ON CONFLICT (id) DO NOTHING",
-		s.Collection, strings.Join(quoted, ", "), strings.Join(params, ", "))
+	return names
 }
 
 func kindOf(f reflect.StructField) Kind {
