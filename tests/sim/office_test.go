@@ -1,0 +1,119 @@
+package sim
+
+import (
+	"fmt"
+	"net/http"
+	"path/filepath"
+)
+
+// What a coordinator and a manager do, on line; and what befalls the disk.
+func init() {
+	for name, act := range map[string]func(*world, step) error{
+		"revoke": revoke, "shut": shutAccount, "move": moveWorker, "erase": erase, "place": place, "backup": backup, "restore": restore,
+	} {
+		acts[name] = act
+	}
+}
+
+// desk asks as the coordinator; her phone may have been revoked, and her token ended.
+func (w *world) desk(method, path string, body, into any) (int, error) {
+	status, err := call(w.s.url(), method, "/api/naast/desk/"+path, w.tokens[staff[carla]], body, into)
+	if status == http.StatusUnauthorized {
+		p := &phone{w: w, who: staff[carla]}
+		if p.signIn() {
+			return call(w.s.url(), method, "/api/naast/desk/"+path, p.token, body, into)
+		}
+	}
+	return status, err
+}
+
+func (w *world) manage(worker string, change fields) error {
+	status, err := call(w.s.url(), "PATCH", "/api/collections/workers/records/"+w.p.ids[worker], w.p.tokens[manager], change, nil)
+	w.tell("manager: %s %v: %d", worker, change, status)
+	if err != nil || status != http.StatusOK {
+		return fmt.Errorf("the manager cannot change %s: %d %w", worker, status, err)
+	}
+	return nil
+}
+
+func revoke(w *world, s step) error {
+	p := w.phone(s.A)
+	if p.newborn {
+		return nil
+	}
+	status, err := w.desk("POST", "devices/"+p.device+"/revoke", fields{}, nil)
+	w.tell("carla revokes %v: %d", p, status)
+	return err
+}
+
+// shutAccount closes an account, or opens it again; never the coordinator's.
+func shutAccount(w *world, s step) error {
+	return w.manage(staff[s.A%3], fields{"active": s.C%2 == 0})
+}
+
+// moveWorker lets an ambassador go and work elsewhere, or come back.
+func moveWorker(w *world, s step) error {
+	return w.manage(staff[bram], fields{"municipality": w.p.places[staff[[]int{carla, anna}[s.C%2]]]})
+}
+
+func erase(w *world, s step) error {
+	parent := pick(w.phoneOf(carla).view("parents", ""), s.B)
+	if parent == "" {
+		return nil
+	}
+	var out struct{ Code string }
+	status, err := w.desk("POST", "parents/"+parent+"/erase", fields{"reason": "Op verzoek van de ouder."}, &out)
+	w.tell("carla erases %s: %d %s", parent, status, out.Code)
+	if status == http.StatusOK {
+		w.erased[parent] = true
+		w.happened("erased a file")
+	}
+	return err
+}
+
+func place(w *world, s step) error {
+	var list struct{ Items []struct{ ID string } }
+	if status, err := w.desk("GET", "quarantine", fields{}, &list); err != nil || status != http.StatusOK {
+		return err
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	var out struct{ Outcome, Code string }
+	item := list.Items[s.B%len(list.Items)].ID
+	status, err := w.desk("POST", "quarantine/"+item, fields{"state": []string{"placed", "closed"}[s.C%2], "reason": "Gezien."}, &out)
+	w.tell("carla settles %s: %d %v", item, status, out)
+	w.placed = w.placed || s.C%2 == 0
+	return err
+}
+
+// backup copies the data directory while the server is off.
+func backup(w *world, _ step) error {
+	w.s.kill()
+	if err := copyTree(w.s.dir, filepath.Join(w.dir, "yesterday")); err != nil {
+		return err
+	}
+	w.copied = true
+	return w.s.start()
+}
+
+// restore puts the copy back. The keys are not part of it: they stay.
+func restore(w *world, _ step) error {
+	if !w.copied {
+		return nil
+	}
+	w.s.kill()
+	if err := copyTree(filepath.Join(w.dir, "yesterday"), w.s.dir); err != nil {
+		return err
+	}
+	w.restored = true
+	w.happened("restored")
+	w.tell("yesterday's data are put back")
+	for _, o := range w.ops {
+		o.skipped = o.skipped || o.loose
+	}
+	w.mu.Lock()
+	w.heardAs = map[string]ack{}
+	w.mu.Unlock()
+	return w.s.start()
+}

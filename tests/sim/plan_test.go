@@ -1,0 +1,65 @@
+package sim
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"pgregory.net/rapid"
+)
+
+// step is one thing that happens in a history. A, B and C choose among what is
+// there at that moment, so that any part of a plan is a plan.
+type step struct {
+	Act     string
+	A, B, C int
+	F       fault
+	Clear   bool // the ops of this step travel as older apps sent them
+}
+
+func (s step) String() string {
+	return fmt.Sprintf("%s(%d,%d,%d,%d,%v)", s.Act, s.A, s.B, s.C, s.F, s.Clear)
+}
+
+// often says how often each act is drawn.
+var often = map[string]int{
+	"meet": 7, "note": 8, "words": 10, "promise": 4, "consent": 9, "task": 4, "taskstate": 6, "appoint": 4, "ban": 2,
+	"sync": 14, "whole": 10, "together": 8, "kill": 4, "deliver": 4, "revoke": 1, "fresh": 2, "shut": 2, "move": 2,
+	"backup": 3, "restore": 0, "erase": 2, "place": 2, "copy": 1, "arrive": 2, "rude": 1, "junk": 1,
+}
+
+var drawn = func() (list []string) {
+	for _, name := range sorted(often) {
+		for range often[name] {
+			list = append(list, name)
+		}
+	}
+	return list
+}()
+
+// plans draws histories of a day or so. Each step is one number, spread over
+// all choices alike: rapid by itself prefers the small ones.
+var plans = rapid.Custom(func(t *rapid.T) []step {
+	numbers := rapid.SliceOfN(rapid.Uint64(), 40, 80).Draw(t, "steps")
+	list := make([]step, len(numbers))
+	for i, n := range numbers {
+		dice := rand.New(rand.NewPCG(n, uint64(i)))
+		list[i] = step{Act: drawn[dice.IntN(len(drawn))], A: dice.IntN(12), B: dice.IntN(12), C: dice.IntN(12),
+			F: fault(dice.IntN(int(faultKinds) + 3)), Clear: dice.IntN(4) == 0}
+		if list[i].F >= faultKinds {
+			list[i].F = clean
+		}
+	}
+	return list
+})
+
+// planOf is the history of a seed.
+func planOf(seed int) []step { return plans.Example(seed) }
+
+func show(plan []step) string {
+	lines := make([]string, len(plan))
+	for i, s := range plan {
+		lines[i] = s.String()
+	}
+	return strings.Join(lines, " ")
+}
