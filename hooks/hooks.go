@@ -7,6 +7,7 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/backup"
 	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/fieldsync"
@@ -22,10 +23,11 @@ type Deps struct {
 	Ban       contactrule.Key
 	Life      *keys.Life  // what outlives the database: epoch, numbers given out, journals
 	Seals     *keys.Seals // to which phones seal what they capture
-	Public    fs.FS       // the built web app
-	Demo      bool        // holds demo data, and so never sends a real message
-	StaysHere bool        // the carrier reaches nothing outside this machine
-	RealClock bool        // false: somebody set the clock, which only a demo may have
+	Backup    backup.Settings
+	Public    fs.FS // the built web app
+	Demo      bool  // holds demo data, and so never sends a real message
+	StaysHere bool  // the carrier reaches nothing outside this machine
+	RealClock bool  // false: somebody set the clock, which only a demo may have
 }
 
 // Bind ties everything. main and the tests call this same function.
@@ -45,6 +47,8 @@ func Bind(app core.App, d Deps) {
 	bindReopen(app, engine)
 	bindPoke(app, engine)
 	bindDesk(app, engine, d.Clock, kick)
+	bindErase(app, d, kick)
+	bindBackup(app, d)
 	bindDemoMessages(app, d)
 	bindHealth(app)
 	bindPWA(app, d)

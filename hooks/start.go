@@ -5,8 +5,10 @@ import (
 
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/backup"
 	"naast/internal/contactrule"
 	"naast/internal/knowledge"
+	"naast/internal/retention"
 	"naast/internal/sqlite"
 )
 
@@ -19,6 +21,9 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 		}
 		if !d.Demo && !d.RealClock {
 			return errors.New("NAAST_DEMO_CLOCK is set, and these are no demo data: unset it")
+		}
+		if err := remember(e.App, d); err != nil {
+			return err
 		}
 		err := e.App.RunInTransaction(func(tx core.App) error {
 			if err := contactrule.Recognise(tx, d.Ban); err != nil {
@@ -33,9 +38,25 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 		return e.Next()
 	})
 	app.OnTerminate().BindFunc(func(e *core.TerminateEvent) error {
-		_ = reader.Close()
-		return e.Next()
+		_ = reader.Close() // before the writer, so that SQLite tidies its log
+		return errors.Join(e.Next(), d.Life.Close())
 	})
+}
+
+// remember tells a database what it missed, when it was put back from a copy:
+// before anything is written in it, and before anybody is answered.
+func remember(app core.App, d Deps) error {
+	older, err := backup.Recognise(app, d.Life)
+	if err != nil {
+		return err
+	}
+	if older {
+		app.Logger().Warn("this database is older than what phones have heard of: a new epoch begins, and they send again what is missing")
+	}
+	if _, err := retention.Replay(app, d.Life); err != nil {
+		return err
+	}
+	return errors.Join(backup.Tidy(app.DataDir()), backup.Cover(app, d.Life))
 }
 
 // IsDemo says whether this database holds demo data; before the first

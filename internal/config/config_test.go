@@ -15,6 +15,7 @@ func TestLoad(t *testing.T) {
 		{"a carrier that does not exist", map[string]string{"SMS_CARRIER": "pigeon"}, "local or twilio"},
 		{"twilio without credentials", map[string]string{"SMS_CARRIER": "twilio"}, "TWILIO_AUTH_TOKEN"},
 		{"twilio whole", map[string]string{"SMS_CARRIER": "twilio", "TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "t", "TWILIO_FROM": "Naast"}, ""},
+		{"copies that nobody could read", map[string]string{"NAAST_BACKUP_TO": "somewhere"}, "NAAST_BACKUP_RECIPIENT"},
 		{"a clock that is none", map[string]string{"NAAST_DEMO_CLOCK": "tomorrow"}, "NAAST_DEMO_CLOCK"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

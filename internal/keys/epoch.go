@@ -51,22 +51,29 @@ func OpenLife(dir string) (*Life, error) {
 	return l, nil
 }
 
+const givenName = "given"
+
 func epochOf(secret []byte) string { return hex.EncodeToString(secret[:8]) }
 
 func (l *Life) readGiven() (err error) {
-	l.given, err = os.OpenFile(filepath.Join(l.dir, "given"), os.O_RDWR|os.O_CREATE, 0o600)
+	l.given, err = os.OpenFile(filepath.Join(l.dir, givenName), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return fmt.Errorf("the file of numbers given out cannot be opened: %w", err)
 	}
-	text, err := os.ReadFile(l.given.Name())
+	l.highest, err = highest(l.dir)
+	return err
+}
+
+func highest(dir string) (int64, error) {
+	text, err := Noted(dir, givenName)
 	if err != nil || len(text) == 0 {
-		return err
+		return 0, err
 	}
-	l.highest, err = strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
-	if err != nil || l.highest < 0 {
-		return errors.New("the file of numbers given out (given, beside the keys) is damaged: restore the newest backup with naast restore")
+	n, err := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64)
+	if err != nil || n < 0 {
+		return 0, errors.New("the file of numbers given out (given, beside the keys) is damaged: remove it, and restore the newest backup with naast restore")
 	}
-	return nil
+	return n, nil
 }
 
 // Epoch names this life of the database. Numbers and cursors of another one
@@ -114,29 +121,71 @@ func (l *Life) Save() error {
 	return nil
 }
 
+// Dir is where it stands.
+func (l *Life) Dir() string { return l.dir }
+
 // Renew begins a new life: the database is not the one that phones know.
 func (l *Life) Renew() error {
-	secret := make([]byte, 32)
-	if _, err := rand.Read(secret); err != nil {
-		return fmt.Errorf("no random bytes for the epoch: %w", err)
-	}
-	if err := writeWhole(filepath.Join(l.dir, "epoch"), []byte(base64.StdEncoding.EncodeToString(secret)+"\n")); err != nil {
-		return fmt.Errorf("the epoch cannot be written: %w", err)
+	epoch, err := RenewEpoch(l.dir)
+	if err != nil {
+		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.epoch = epochOf(secret)
+	l.epoch = epoch
 	return nil
 }
 
-// Note keeps a small fact beside the database, whole or not at all.
-func (l *Life) Note(name string, content []byte) error {
-	return writeWhole(filepath.Join(l.dir, name), content)
+// leap is how far numbers go on above a copy that is put back: the file of
+// numbers given out may be an old copy itself.
+const leap = 1_000_000
+
+// Restored begins a new life in dir, of which no server runs: a database is put
+// back whose newest change is this one.
+func Restored(dir string, newest int64) error {
+	given, err := highest(dir)
+	if err != nil {
+		return err
+	}
+	if err := Note(dir, givenName, fmt.Appendf(nil, "%020d\n", max(given, newest+leap))); err != nil {
+		return fmt.Errorf("the file of numbers given out cannot be written: %w", err)
+	}
+	_, err = RenewEpoch(dir)
+	return err
 }
 
-// Noted gives what was noted last; nil when nothing was.
-func (l *Life) Noted(name string) ([]byte, error) {
-	content, err := os.ReadFile(filepath.Join(l.dir, name))
+// RenewEpoch begins a new life in dir and names it.
+func RenewEpoch(dir string) (string, error) {
+	secret := make([]byte, 32)
+	if _, err := rand.Read(secret); err != nil {
+		return "", fmt.Errorf("no random bytes for the epoch: %w", err)
+	}
+	if err := writeWhole(filepath.Join(dir, "epoch"), []byte(base64.StdEncoding.EncodeToString(secret)+"\n")); err != nil {
+		return "", fmt.Errorf("the epoch cannot be written: %w", err)
+	}
+	return epochOf(secret), nil
+}
+
+// ReadEpoch names the life that an instance is in, without touching anything.
+func ReadEpoch(dir string) (string, error) {
+	if _, err := os.Stat(filepath.Join(dir, "epoch")); err != nil {
+		return "", fmt.Errorf("the directory of the keys has no epoch: %w", err)
+	}
+	secret, err := readOrMake(filepath.Join(dir, "epoch"))
+	if err != nil {
+		return "", err
+	}
+	return epochOf(secret), nil
+}
+
+// Note keeps a small fact in dir, whole or not at all.
+func Note(dir, name string, content []byte) error {
+	return writeWhole(filepath.Join(dir, name), content)
+}
+
+// Noted gives what was noted in dir last; nil when nothing was.
+func Noted(dir, name string) ([]byte, error) {
+	content, err := os.ReadFile(filepath.Join(dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

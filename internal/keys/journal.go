@@ -3,7 +3,6 @@ package keys
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,8 +12,9 @@ import (
 // Journal is a file of lines that outlives the database. It holds ids, moments
 // and outcomes, never a name, a number or a text of a parent.
 type Journal struct {
-	mu   sync.Mutex
-	file *os.File
+	mu     sync.Mutex
+	file   *os.File
+	mended bool
 }
 
 func openJournal(path string) (*Journal, error) {
@@ -22,15 +22,12 @@ func openJournal(path string) (*Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the journal %s cannot be opened: %w", filepath.Base(path), err)
 	}
-	j := &Journal{file: f}
-	if err := j.mend(); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return j, syncDir(filepath.Dir(path))
+	return &Journal{file: f}, syncDir(filepath.Dir(path))
 }
 
-// mend takes off a last line that was not written whole: nobody was told that
-// it stood there.
+// mend takes off a last line that was not written whole: nobody was told that it
+// stands there. Only who is going to write does it: a command that looks on must
+// not cut off a line that the server is writing.
 func (j *Journal) mend() error {
 	text, err := os.ReadFile(j.file.Name())
 	if err != nil {
@@ -52,12 +49,17 @@ func (j *Journal) Append(entry any) error {
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	_, err = j.file.Write(append(line, '\n'))
+	if !j.mended {
+		err = j.mend()
+	}
+	if err == nil {
+		_, err = j.file.Write(append(line, '\n'))
+	}
 	if err == nil {
 		err = j.file.Sync()
 	}
-	if err != nil {
-		return fmt.Errorf("keys: append to the journal %s: %w", filepath.Base(j.file.Name()), errors.Join(err, j.mend()))
+	if j.mended = err == nil; err != nil {
+		return fmt.Errorf("keys: append to the journal %s: %w", filepath.Base(j.file.Name()), err)
 	}
 	return nil
 }
@@ -70,7 +72,8 @@ func Each[T any](j *Journal, do func(entry T) error) error {
 	if err != nil {
 		return fmt.Errorf("keys: read the journal %s: %w", filepath.Base(j.file.Name()), err)
 	}
-	for n, line := range bytes.Split(bytes.TrimSuffix(text, []byte("\n")), []byte("\n")) {
+	whole := text[:bytes.LastIndexByte(text, '\n')+1]
+	for n, line := range bytes.Split(bytes.TrimSuffix(whole, []byte("\n")), []byte("\n")) {
 		if len(line) == 0 {
 			continue
 		}

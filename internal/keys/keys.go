@@ -41,6 +41,15 @@ func Open(dir string, now time.Time) (Secrets, error) {
 	return Secrets{Ban: ban, Life: life, Seals: seals}, err
 }
 
+// ReadBan reads the key of those who said no, without making one.
+func ReadBan(dir string) ([]byte, error) {
+	path := filepath.Join(dir, "ban.key")
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("there is no ban.key in the directory of the keys: %w", err)
+	}
+	return readOrMake(path)
+}
+
 // readOrMake gives the 32 secret bytes of a file.
 func readOrMake(path string) ([]byte, error) {
 	text, err := os.ReadFile(path)
