@@ -97,15 +97,15 @@ function trayItem(ack: Ack, op: StoredOp, verdict: Sealed, tray: StoredTrayItem[
 }
 
 /**
- * Ops that the server says it lacks are owed again; after a backup was put back also those of an earlier device, for
- * nobody knows which of these it holds. Returns the number of one that this device has lost, or 0.
+ * Ops that the server says it lacks are owed again. After a backup was put back all are that are still here, also those
+ * of an earlier device: its numbers may since have been given to the work of a copied profile, so they prove nothing.
+ * Returns the number of an op that this device has lost, or 0.
  */
 function resend(ops: Map<number, StoredOp>, answer: Answer, restored: boolean): number {
   const from = restored ? answer.last_seq + 1 : answer.missing;
   if (!from) return 0; // numbers start at 1: 0 names no op
   for (const op of ops.values()) {
-    const past = restored && op.seq < 1;
-    if ((op.seq >= from || past) && op.state !== 'queued') ops.set(op.seq, { ...op, state: 'queued' });
+    if ((restored || op.seq >= from) && op.state !== 'queued') ops.set(op.seq, { ...op, state: 'queued' });
   }
   const owed = [...ops.values()].some((op) => op.state === 'queued' && op.seq >= from);
   return owed && !ops.has(from) ? from : 0;

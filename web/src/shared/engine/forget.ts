@@ -1,4 +1,4 @@
-import type { StoredOp, SyncMeta, Tx } from '../db';
+import { newMeta, syncMeta, type Db, type Sealed, type StoredOp, type StoredRow, type SyncMeta, type Tx } from '../db';
 import { emptied } from './acks';
 import type { Changed } from './apply';
 import type { Answer } from './protocol';
@@ -64,15 +64,34 @@ export async function wipe(tx: Tx, meta: SyncMeta, changed: Changed): Promise<vo
 }
 
 /** Made before a key of the server was known here: without our own key nobody could send it. */
-export function onlyReadable(op: StoredOp): boolean {
+function onlyReadable(op: StoredOp): boolean {
   return !op.post && op.sealed !== undefined && op.sealed.v !== 0;
 }
 
-/** @param needed parents about whom something can only be sent while it can be read */
+/**
+ * Keys go first, and the lock. Work that needed them to be sent leaves the queue, so that it does not hold up the rest:
+ * what was not sent yet goes to the tray.
+ * @param needed parents whose keys stay, because something can only be sent while it can be read
+ */
 async function throwAwayKeys(tx: Tx, needed: Set<string>): Promise<void> {
   if (needed.size === 0) await tx.clear('vault');
   for (const { parent } of await tx.all('keys')) if (!needed.has(parent)) await tx.remove('keys', parent);
+  for (const op of await tx.all('ops')) {
+    if (!onlyReadable(op) || needed.has(op.parent)) continue;
+    const { at, collection, id, parent, seq, sealed } = op;
+    const item = { at, do: op.do, collection, id, parent, seq, kind: 'refused' as const, sealed: sealed! };
+    if (op.state === 'queued') await tx.put('tray', { ...item, verdict: unreadable });
+    await tx.put('ops', emptied(op));
+  }
 }
+
+const why =
+  'Dit is misschien niet verstuurd, en kan hier niet meer gelezen worden. Kijk na of het er staat, en leg het anders opnieuw vast.';
+/** Nothing personal, and to be read without a key. */
+const unreadable: Sealed = {
+  v: 0,
+  bytes: new TextEncoder().encode(JSON.stringify({ code: 'unreadable', why })),
+};
 
 /**
  * Nobody can read what is here any more, as after a forgotten passphrase: keys and lock go first, then the copy of the
@@ -89,4 +108,20 @@ export function startOver(meta: SyncMeta): void {
   meta.cursor = '';
   meta.gen += 1;
   meta.sweep = true;
+}
+
+/**
+ * Rows that cannot be read here are a copy: they go, and everything is asked for again. They go at once, so that who
+ * looks again before the round is through does not begin it anew.
+ */
+export async function askAgain(db: Db, rows: Pick<StoredRow, 'collection' | 'id'>[]): Promise<void> {
+  await db.write(
+    async (tx) => {
+      const meta = { ...(await syncMeta(tx, newMeta)) };
+      for (const { collection, id } of rows) await tx.remove('rows', [collection, id]);
+      startOver(meta);
+      await tx.put('meta', { key: 'sync', sync: meta });
+    },
+    ['rows', 'meta'],
+  );
 }

@@ -1,7 +1,7 @@
 export { apply, type Changed } from './apply';
 export { adopt, type Registered } from './adopt';
 export { Engine, type World } from './engine';
-export { loseReadable, startOver } from './forget';
+export { askAgain, loseReadable } from './forget';
 export { wireOp } from './gather';
 export { leaseIsOver, noteClock } from './lease';
 export { type Machine } from './machine';

@@ -44,7 +44,7 @@ export class Driver {
     await this.begin(how);
     for (const action of actions) {
       await this.act(action);
-      await this.#settled();
+      await this.settled();
       await checkAll(this);
     }
     await this.drain();
@@ -58,7 +58,7 @@ export class Driver {
     if (action.do === 'time') return void (this.#now += action.hours * hour);
     const phone = this.phones[action.phone % this.phones.length]!;
     if (action.do === 'keep') return this.#keep(phone, action);
-    if (action.do === 'clock') return void (phone.offset = action.days * 24 * hour);
+    if (action.do === 'clock') return setClock(phone, action.days);
     if (action.do === 'phone') return this.#phone(phone, action.what);
     const tab = phone.tabs[action.tab % phone.tabs.length]!;
     if (action.do === 'wake') return void tab.engine.wake(action.urgent);
@@ -82,7 +82,7 @@ export class Driver {
       for (const tab of this.phones.flatMap((phone) => phone.tabs)) busy = (await this.#nudge(tab)) || busy;
       if (!busy && asked++ === 2) return;
       if (!busy) for (const phone of this.phones) phone.tabs.forEach((tab) => void tab.engine.wake(true));
-      await this.#settled();
+      await this.settled();
     }
     throw new Error('it does not come to rest');
   }
@@ -111,7 +111,7 @@ export class Driver {
       await phone.keep(op, kept).catch((error) => {
         if ((error as DOMException).name !== 'QuotaExceededError') throw error;
       });
-      await this.#settled();
+      await this.settled();
     }
   }
 
@@ -144,7 +144,7 @@ export class Driver {
     if (fault === 'lostRequest') return hear({ kind: 'silence' });
     if (typeof fault === 'number') return hear({ kind: 'error', status: fault, code: '' });
     const asked = JSON.parse(JSON.stringify(waiting.request)) as Asked;
-    const by = phone.locked ? { secret: phone.meta().deliver } : { token: phone.token };
+    const by = tab.sent?.delivers ? { secret: phone.meta().deliver } : { token: phone.token };
     let reply = await this.server.sync(asked, by);
     if (fault === 'twice') reply = await this.server.sync(asked, by);
     if (fault === 'lostAnswer') return hear({ kind: 'silence' });
@@ -226,12 +226,13 @@ export class Driver {
     this.phones.push(await copy.begin());
   }
 
-  async #settled(): Promise<void> {
+  async settled(): Promise<void> {
     const tabs = this.phones.flatMap((phone) => phone.tabs);
     do await settle();
     while (tabs.some((tab) => !tab.quiet));
     for (const phone of this.phones) {
       for (const [i, tab] of phone.tabs.entries()) if (tab.dead) await phone.restart(i);
+      await phone.heal();
     }
   }
 }
@@ -249,6 +250,11 @@ function half(reply: Awaited<ReturnType<ModelServer['sync']>>): Heard {
   } catch {
     return { kind: 'silence' };
   }
+}
+
+function setClock(phone: Phone, days: number): void {
+  phone.offset = days * 24 * hour;
+  phone.moves++;
 }
 
 function fire(tab: Tab): void {

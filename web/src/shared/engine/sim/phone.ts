@@ -1,9 +1,9 @@
 import { passThrough, type Sealer } from '../../crypto';
-import { isEmpty, newMeta, syncMeta, type Db, type StoredOp, type SyncMeta } from '../../db';
+import { isEmpty, newMeta, syncMeta, type Db, type StoredOp, type StoredRow, type SyncMeta } from '../../db';
 import { keep, readable, sealThenWrite } from '../../outbox';
 import type { NewOp } from '../../types';
 import { Engine, type World } from '../engine';
-import { loseReadable, onlyReadable } from '../forget';
+import { askAgain, loseReadable } from '../forget';
 import { wireOp } from '../gather';
 import type { Changed } from '../apply';
 import type { Heard, Request } from '../protocol';
@@ -22,6 +22,12 @@ export interface Kept {
   withdrawal: boolean;
   /** Its parent had been erased already: that is for the server to answer, not for the phone to forget. */
   late: boolean;
+  /** It may have been under way when it left the queue: then it can be in effect and in the tray. */
+  unsure?: boolean;
+  /** Made before a key of the server was known: it goes with this device's own keys, and cannot be sent again then. */
+  bare?: boolean;
+  /** The passphrase was forgotten since: it is seen again when its row comes. */
+  unread?: boolean;
 }
 
 export const keyOf = (op: Pick<StoredOp, 'do' | 'collection' | 'id' | 'at'>): string =>
@@ -40,7 +46,7 @@ export interface Surroundings {
 export class Tab {
   readonly engine: Engine;
   waiting: Waiting | undefined;
-  sent: { at: number; offset: number; delivers: boolean; now: string } | undefined;
+  sent: { at: number; moves: number; delivers: boolean; now: string } | undefined;
   /** The server has answered, and the answer is still under way. */
   late: Heard | undefined;
   rest: (() => void) | undefined;
@@ -81,7 +87,7 @@ function worldOf(tab: Tab): World {
     now: () => phone.clock(),
     chance: phone.around.chance,
     send: (request) => {
-      tab.sent = { at: phone.around.now(), offset: phone.offset, delivers: phone.locked, now: request.now };
+      tab.sent = { at: phone.around.now(), moves: phone.moves, delivers: phone.locked, now: request.now };
       return new Promise((resolve) => (tab.waiting = { request, resolve }));
     },
     register: async () => (phone.locked ? { kind: 'silence' } : phone.around.server.register()),
@@ -105,13 +111,17 @@ export class Phone {
   full = false;
   /** How wrong the clock is, ms. */
   offset = 0;
+  /** How often somebody set it. */
+  moves = 0;
   token = 1;
   /** The app of before: it does not seal to the server, and locks nothing. */
   old = false;
   /** The last full answer that was applied: when it was asked, by true time and by this clock. */
-  asked: { at: number; clock: number; offset: number; last: string } | undefined;
+  asked: { at: number; clock: number; moves: number; last: string } | undefined;
   /** The readable copy was lost; it is whole again after a full pull. */
   blind = false;
+  /** The lock was replaced, perhaps under the hands of another tab: what that one wrote since cannot be read. */
+  shaken = false;
 
   constructor(
     readonly memory: Memory,
@@ -159,10 +169,13 @@ export class Phone {
     });
     this.secret = secret;
   }
-  /** The passphrase is forgotten, and a new one is chosen. Not while something could only be sent readable. */
+  /** The passphrase is forgotten, and a new one is chosen. */
   async forget(): Promise<void> {
-    if (this.ops().some(onlyReadable)) return;
-    this.blind = true;
+    this.blind = this.shaken = true;
+    // A no that was never sealed to the server cannot be sent any more: it is in the tray, until its parent is erased
+    for (const one of this.kept) one.unread = true;
+    const bare = new Set(this.ops().filter((op) => !op.post).map(keyOf));
+    for (const one of this.kept) if (bare.has(one.key)) Object.assign(one, { withdrawal: false, unsure: true });
     await this.memory.open().write(async (tx) => {
       const sync = { ...(await syncMeta(tx, newMeta)) };
       await loseReadable(tx, sync);
@@ -172,15 +185,32 @@ export class Phone {
     await this.unlock();
   }
   learn(what: Changed): void {
-    if (!this.memory.disk.vault.has('vault')) this.lock();
-    else if (what.all) for (const tab of this.tabs) tab.ring?.learn(this.memory.all('keys'));
+    if (!this.memory.disk.vault.has('vault')) {
+      this.shaken = true;
+      this.lock();
+    }
+    if (what.all) for (const tab of this.tabs) tab.ring?.learn(this.memory.all('keys'));
   }
 
   /** An answer was applied: from when it was asked the lease is counted. */
   heard({ sent }: Tab): void {
     const { last } = this.meta();
     if (sent?.now !== last || sent.delivers) return;
-    this.asked = { at: sent.at, clock: Date.parse(sent.now), offset: sent.offset, last };
+    this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last };
+  }
+
+  /** As the app does when it reads everything: what cannot be read is a copy, and is asked for again. */
+  async heal(): Promise<void> {
+    if (!this.shaken || this.locked || !this.memory.disk.vault.has('vault')) return;
+    const ring = await this.ring();
+    const lost: StoredRow[] = [];
+    for (const row of this.memory.all('rows')) {
+      if (!(await ring.open(row.sealed, row).catch(() => undefined))) lost.push(row);
+    }
+    if (lost.length === 0) return;
+    this.blind = true;
+    await askAgain(this.memory.open(), lost);
+    void this.tabs[0]?.engine.wake(true);
   }
 
   // The work.
@@ -193,7 +223,7 @@ export class Phone {
     if (!this.old && !poster && !this.memory.disk.vault.has('vault')) return; // still being set up
     const db: Db = this.memory.open(() => (this.full ? 'full' : ''));
     await keep({ db, sealer, poster }, [op], at);
-    this.kept.push({ ...kept, key: keyOf({ ...op, at }) });
+    this.kept.push({ ...kept, key: keyOf({ ...op, at }), bare: !poster && !this.old });
   }
   async draft(parent: string): Promise<void> {
     const ring = this.tabs[0]?.ring;
@@ -234,6 +264,7 @@ export class Phone {
     if (!this.memory.disk.vault.has('vault')) return view;
     const ring = await this.ring();
     for (const row of this.memory.all('rows')) {
+      if (this.blind && !(await ring.open(row.sealed, row).catch(() => undefined))) continue;
       view.set(`${row.collection}/${row.id}`, await ring.open(row.sealed, row));
     }
     for (const op of this.ops()) {

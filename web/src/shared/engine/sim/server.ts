@@ -31,6 +31,8 @@ export class ModelServer implements Journal {
   epoch = 1;
   /** Sign-in of before counts no more. */
   tokens = 1;
+  /** What phones were told that a backup covers; the backup itself does not know. */
+  readonly covered = new Map<string, number>();
   /** Gaps that nobody could explain. */
   gaps: string[] = [];
   mostOps = 200;
@@ -85,7 +87,10 @@ export class ModelServer implements Journal {
 
   backUp(): void {
     this.#backup = structuredClone(this.state);
-    for (const [id, device] of this.#backup.devices) this.state.devices.get(id)!.durable = device.last;
+    for (const [id, { last }] of this.#backup.devices) {
+      this.state.devices.get(id)!.durable = last;
+      this.covered.set(id, last);
+    }
   }
 
   /** Yesterday's backup is put back. What was erased stays erased, and numbers go on above those given out. */
