@@ -49,6 +49,11 @@ func (a *arrival) open(seals *keys.Seals, worker string, e envelope) {
 	if a.stuck = code; code != "" {
 		return
 	}
+	a.says(e, said)
+}
+
+// says reads what was in the envelope; its number is the one outside.
+func (a *arrival) says(e envelope, said []byte) {
 	if !json.Valid(said) {
 		return // kept as it came
 	}
