@@ -20,7 +20,7 @@ var floors = []string{
 	"internal/access", // asks consent how much a peer may see
 	"internal/followup internal/urgency internal/handover internal/match internal/talk internal/signal internal/escalation",
 	"internal/outbox internal/sms internal/webpush",
-	"internal/fieldsync internal/report internal/retention internal/demo",
+	"internal/fieldsync internal/report internal/retention internal/backup internal/demo",
 	"hooks migrations",
 	".",
 }

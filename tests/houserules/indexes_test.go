@@ -12,7 +12,14 @@ import (
 // small are the tables that hold tens of rows, not thousands: reading one of them whole is as good as an index.
 // local_messages is the tray of a demo.
 var small = []string{"municipalities", "clusters", "message_templates", "consent_texts", "help_offers", "knowledge_items",
-	"local_messages"}
+	"local_messages", "sqlite_sequence", "key_marks", "_migrations"}
+
+// readWhole are files that read a table from end to end on purpose, where no phone waits for it.
+var readWhole = map[string]string{
+	"internal/backup/look.go":      "a copy is looked through",
+	"internal/backup/receipt.go":   "once a night, every device",
+	"internal/retention/replay.go": "at the start and each hour, all that was ever erased",
+}
 
 // builtAtRunTime are the hot statements that the source puts together from pieces: the test reads the others there.
 var builtAtRunTime = map[string]string{
@@ -60,6 +67,9 @@ func TestQueriesInTheSourceHaveAnIndex(t *testing.T) {
 		t.Fatalf("only %d statements were found in internal/", len(found))
 	}
 	for query, file := range found {
+		if readWhole[file] != "" {
+			continue
+		}
 		for _, step := range scans(t, app, query) {
 			t.Errorf("%s reads everything (%s): %s", file, step, query)
 		}
