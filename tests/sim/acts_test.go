@@ -10,7 +10,7 @@ import (
 // acts are what can happen. Each chooses by the numbers of its step.
 var acts = map[string]func(w *world, s step) error{
 	"meet": func(w *world, s step) error {
-		w.phone(s.A).meet(s.Clear, s.C%3 == 0)
+		w.phone(s.A).meet(s.Clear, s.C%3)
 		return nil
 	},
 	"note": func(w *world, s step) error {
@@ -118,7 +118,28 @@ var acts = map[string]func(w *world, s step) error{
 		}
 		return nil
 	},
-	"copy": copyProfile,
+	"copy":  copyProfile,
+	"cross": cross,
+}
+
+// cross: a parent takes back her yes with one worker, and gives it to another
+// who does not know, about the same time.
+func cross(w *world, s step) error {
+	p := w.phone(s.A)
+	parent := pick(p.view("parents", ""), s.B)
+	others := slices.DeleteFunc(slices.Clone(w.phones), func(q *phone) bool { return q == p || !slices.Contains(q.view("parents", ""), parent) })
+	if len(others) == 0 || parent == "" {
+		return nil
+	}
+	q, purpose := others[s.C%len(others)], []string{"messages", "messages", "peer_needs"}[s.C%3]
+	p.consent(s.Clear, parent, purpose, "withdrawn")
+	p.sync(s.F, false)
+	q.consent(s.Clear, parent, purpose, "given")
+	if purpose == "messages" {
+		q.promise(s.Clear, parent, "")
+	}
+	q.sync(clean, false)
+	return nil
 }
 
 // copyProfile puts a copy of a phone's storage on another phone; both go on.

@@ -61,7 +61,7 @@ func (p *phone) heard(a answer, sent []*op) {
 			return
 		}
 		p.w.same(p.device, k)
-		sent[i].ack = &k
+		sent[i].ack, sent[i].life = &k, p.w.lives
 		if k.Code == "erased" {
 			sent[i].emptied = true
 		}
@@ -73,6 +73,7 @@ func (p *phone) heard(a answer, sent []*op) {
 	var kept []*op
 	for _, o := range p.ops {
 		if o.seq >= lost && o.ack != nil {
+			p.w.must(o.life < p.w.lives, "(1) acknowledged, and lost without any restore: %v", o)
 			o.ack = nil
 			p.w.happened("said again")
 		}

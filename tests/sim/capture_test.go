@@ -102,17 +102,28 @@ func (p *phone) words(inClear bool, collection, id, field string) {
 	o.field, o.token = field, t
 }
 
-// meet records somebody new; with texts she may be texted, and gets a promise.
-func (p *phone) meet(inClear, texts bool) {
+// How somebody may be reached: not at all, safely but she was not asked for her
+// consent, or by text message.
+const (
+	quiet = iota
+	unasked
+	texted
+)
+
+// meet records somebody new; who may be reached gets a promise, which leaves as
+// a text message, or does not.
+func (p *phone) meet(inClear bool, how int) {
 	number := fmt.Sprintf("+3162%07d", len(p.w.ops)+1)
 	parent := p.create(inClear, "parents", fields{"name": "Ouder", "phone": number, "came_by": "met_outside"}).ID
 	p.w.numbers[number] = parent
 	p.note(inClear, parent)
 	p.create(inClear, "needs", fields{"parent": parent, "life_area": "finance", "how": "worries", "wish": "help_now"})
-	if !texts {
+	if how == quiet {
 		return
 	}
-	p.consent(inClear, parent, "messages", "given")
+	if how == texted {
+		p.consent(inClear, parent, "messages", "given")
+	}
 	p.create(inClear, "contact_preferences", fields{"parent": parent, "channel": "sms", "allowed": "yes", "shared_device": "no",
 		"last_confirmed": p.w.s.now().AddDate(0, 0, -1).UTC().Format("2006-01-02T15:04:05.000Z")})
 	p.promise(inClear, parent, "")

@@ -92,7 +92,7 @@ func (p *phone) equal(names []string) {
 func (p *phone) compare(s *store) string {
 	worker := p.w.p.ids[p.who]
 	may := s.may(worker)
-	if p.wiped {
+	if s.tables["devices"][p.device]["revoked"] == "1" {
 		may = nil
 	}
 	for _, name := range reference {

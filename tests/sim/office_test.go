@@ -107,6 +107,7 @@ func restore(w *world, _ step) error {
 		return err
 	}
 	w.restored = true
+	w.lives++
 	w.happened("restored")
 	w.tell("yesterday's data are put back")
 	for _, o := range w.ops {

@@ -26,6 +26,7 @@ type op struct {
 	seq          int64
 	raw          []byte
 	ack          *ack
+	life         int  // of the data of the server, when it answered
 	twice        bool // two phones have it: a profile was copied
 	emptied      bool // its words were purged
 	junk         bool // its bytes open with no key

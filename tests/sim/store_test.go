@@ -20,7 +20,7 @@ type store struct {
 }
 
 var collections = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups",
-	"messages", "conflicts", "workers", "quarantine"}
+	"messages", "conflicts", "workers", "quarantine", "devices"}
 
 var reference = []string{"municipalities", "help_offers", "knowledge_items", "consent_texts", "message_templates"}
 

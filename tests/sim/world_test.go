@@ -38,6 +38,7 @@ type world struct {
 	kills   sync.WaitGroup
 
 	placed, restored bool
+	lives            int  // how often the data were put back
 	copied           bool // a copy of the data directory exists
 	erased           map[string]bool
 	numbers          map[string]string // parent by telephone number
