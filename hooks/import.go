@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"naast/internal/access"
+	"naast/internal/backup"
 	"naast/internal/clock"
 	"naast/internal/fieldsync"
 	"naast/internal/keys"
@@ -51,6 +52,11 @@ func importCommand(app core.App, now clock.Clock, keysDir string) *cobra.Command
 			if err != nil {
 				return fmt.Errorf("het bestand kan niet gelezen worden: %w", err)
 			}
+			release, err := alone(app)
+			if err != nil {
+				return err
+			}
+			defer func() { _ = release() }()
 			secrets, err := keys.Open(keysDir, now())
 			if err != nil {
 				return err
@@ -60,6 +66,15 @@ func importCommand(app core.App, now clock.Clock, keysDir string) *cobra.Command
 			return importWork(c, raw, fieldsync.New(app, reader, now, secrets.Ban, secrets.Life, secrets.Seals))
 		},
 	}
+}
+
+// alone keeps a command that writes from running beside the server.
+func alone(app core.App) (release func() error, err error) {
+	release, err = backup.Hold(app.DataDir())
+	if errors.Is(err, backup.ErrRunning) {
+		return nil, errors.New("de server draait op deze gegevensmap: stop hem eerst (een bestand met niet-verstuurd werk kan een coördinator ook innemen, terwijl hij draait)")
+	}
+	return release, err
 }
 
 func importWork(c *cobra.Command, raw []byte, engine *fieldsync.Engine) error {

@@ -37,10 +37,10 @@ func keysCommand(app core.App, now clock.Clock, dir string) *cobra.Command {
 	command := &cobra.Command{Use: "keys", Short: "Toont of maakt de sleutels waarmee telefoons hun werk verzegelen", SilenceUsage: true}
 	seals := func() (*keys.Seals, error) { return keys.OpenSeals(filepath.Join(dir, "seal"), now()) }
 	command.AddCommand(
-		&cobra.Command{Use: "list", Short: "Toont de sleutels, de nieuwste eerst", Args: cobra.NoArgs, SilenceUsage: true,
-			RunE: func(c *cobra.Command, _ []string) error { return listKeys(c, seals) }},
-		&cobra.Command{Use: "rotate", Short: "Maakt een nieuwe sleutel; de oude blijven bewaard", Args: cobra.NoArgs, SilenceUsage: true,
-			RunE: func(c *cobra.Command, _ []string) error { return rotateKeys(c, seals, now) }},
+		offline(&cobra.Command{Use: "list", Short: "Toont de sleutels, de nieuwste eerst", Args: cobra.NoArgs, SilenceUsage: true,
+			RunE: func(c *cobra.Command, _ []string) error { return listKeys(c, seals) }}),
+		offline(&cobra.Command{Use: "rotate", Short: "Maakt een nieuwe sleutel; de oude blijven bewaard", Args: cobra.NoArgs, SilenceUsage: true,
+			RunE: func(c *cobra.Command, _ []string) error { return rotateKeys(c, seals, now) }}),
 		&cobra.Command{Use: "lost KID", Short: "Geeft een sleutel op die nooit meer terugkomt", Args: cobra.ExactArgs(1), SilenceUsage: true,
 			RunE: func(c *cobra.Command, args []string) error { return loseKey(app, c, args[0]) }})
 	return command
@@ -77,8 +77,13 @@ func rotateKeys(c *cobra.Command, open func() (*keys.Seals, error), now clock.Cl
 }
 
 func loseKey(app core.App, c *cobra.Command, kid string) error {
+	release, err := alone(app)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = release() }()
 	var known bool
-	err := app.RunInTransaction(func(tx core.App) (err error) {
+	err = app.RunInTransaction(func(tx core.App) (err error) {
 		known, err = keys.Lost(tx, kid)
 		return err
 	})

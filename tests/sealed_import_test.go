@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"naast/internal/backup"
 	"naast/internal/fieldsync"
 	"naast/tests/world"
 )
@@ -201,6 +202,12 @@ func TestTheCommandThatTakesAFile(t *testing.T) {
 	s.Must(err)
 	path := filepath.Join(t.TempDir(), "naast.naast")
 	s.Must(os.WriteFile(path, file, 0o600))
+	release, err := backup.Hold(s.Dir) // as a server that runs
+	s.Must(err)
+	if _, err := command(s.World, "import", path); err == nil || !strings.Contains(err.Error(), "server draait") {
+		t.Errorf("beside the server: %v", err)
+	}
+	s.Must(release())
 	said, err := command(s.World, "import", path)
 	if err != nil || !strings.Contains(said, "2 opdrachten") || !strings.Contains(said, "2 verwerkt\n") {
 		t.Errorf("%s %v", said, err)

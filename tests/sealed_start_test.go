@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"naast/hooks"
+	"naast/internal/backup"
 	"naast/internal/keys"
 	"naast/tests/world"
 )
@@ -17,7 +18,7 @@ import (
 // command runs what a person types on the server.
 func command(w *world.World, words ...string) (said string, err error) {
 	root := &cobra.Command{Use: "naast", SilenceErrors: true}
-	hooks.Commands(w.App, root, w.Now, w.Keys)
+	hooks.Commands(w.App, root, w.Now, w.Keys, backup.Settings{})
 	var out bytes.Buffer
 	root.SetOut(&out)
 	root.SetArgs(words)
