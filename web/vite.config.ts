@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { cleanOutput } from './build/clean-output.ts';
 import { purgeCss } from './build/purge-css.ts';
+import { webCrypto } from './build/web-crypto.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -13,16 +14,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
-  // A browser has Web Crypto; the detour that @hpke/common takes for Node is not needed
-  resolve: {
-    alias: {
-      crypto: here('./build/web-crypto.ts'),
-      $shared: here('./src/shared'),
-      $page: here('./src/page'),
-    },
-  },
+  resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
   plugins: [
     svelte(),
+    webCrypto(),
     cleanOutput(['embed.go', '.gitkeep']),
     purgeCss(),
     VitePWA({
@@ -35,6 +30,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
         globIgnores: ['**/noto-sans-arabic-*'],
+        buildPlugins: { vite: [webCrypto()] },
       },
     }),
   ],
