@@ -72,6 +72,7 @@ type phone struct {
 	wiped, whole, newborn bool // whole: the last answer said that there is no more
 	barred                bool // its worker's account is closed, and it is no known device
 	batch                 int
+	chain                 string // the follow-up whose words it changes all day
 	direct                *http.Client
 }
 
@@ -205,7 +206,7 @@ func (p *phone) sync(f fault, locked bool) bool {
 func (p *phone) post(path, token string, raw []byte, f fault, into *answer) (int, error) {
 	through := *p.direct
 	if f == stall {
-		through.Timeout = 120 * time.Millisecond
+		through.Timeout = 60 * time.Millisecond
 	}
 	through.Transport = marked{p.direct.Transport, f}
 	return ask(&through, p.w.proxy.http.URL, "POST", path, token, raw, into, len(raw)%2 == 0)

@@ -36,6 +36,7 @@ type world struct {
 	count   map[string]int // what happened how often
 	dead    bool           // the server was killed by a fault and waits to be started
 	kills   sync.WaitGroup
+	saving  sync.Mutex
 
 	placed, restored bool
 	lives            int  // how often the data were put back
