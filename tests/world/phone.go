@@ -221,6 +221,9 @@ func (p *Phone) Apply(a fieldsync.Answer) {
 		p.Wiped, p.Rows = true, map[Row]M{}
 		return
 	}
+	if a.Epoch != p.Epoch { // another life of the database: everything comes again
+		p.Rows, p.Version = map[Row]M{}, map[Row]int64{}
+	}
 	if len(a.Keys) > 0 {
 		p.Key = a.Keys[0]
 	}

@@ -4,6 +4,7 @@
 package world
 
 import (
+	"encoding/base64"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -26,7 +27,7 @@ import (
 )
 
 // Ban is the key under which this world remembers who said no.
-var Ban = contactrule.Key("a key of at least thirty-two bytes")
+var Ban = contactrule.Key("a key of exactly thirty-two byte")
 
 // Tuesday is a moment at which messages leave.
 var Tuesday = time.Date(2026, 11, 24, 10, 0, 0, 0, clock.Amsterdam)
@@ -57,6 +58,8 @@ func New(t *testing.T) *World {
 	for name, content := range seeded(t) {
 		w.Must(os.WriteFile(filepath.Join(w.Dir, name), content, 0o600))
 	}
+	w.Must(os.Mkdir(w.Keys, 0o700))
+	w.Must(os.WriteFile(filepath.Join(w.Keys, "ban.key"), []byte(base64.StdEncoding.EncodeToString(Ban)+"\n"), 0o600))
 	w.Start()
 	t.Cleanup(w.Stop)
 	return w
