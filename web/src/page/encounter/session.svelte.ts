@@ -56,6 +56,13 @@ class Session {
     this.draft = emptyDraft(newId, new Date().toISOString());
   }
 
+  /** Writes the draft down and lets go of it, unless another one was opened meanwhile. */
+  async close(): Promise<void> {
+    const { draft } = this;
+    await this.write();
+    if (this.draft === draft) this.forget();
+  }
+
   /** Nothing of it stays in memory. */
   forget(): void {
     clearTimeout(this.#timer);

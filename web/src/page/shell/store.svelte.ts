@@ -1,6 +1,7 @@
 import type { Collection, Municipality, NewOp, Role, Rows, Worker } from '$shared/types';
 import { isOlder } from './age';
 import { keepHere, queued, seen, standing, trayItems } from './local.svelte';
+import { lockState } from './lock.svelte';
 import { current } from './session.svelte';
 import { doing, isOnline, wake } from './sync.svelte';
 import { syncWords } from './syncwords';
@@ -64,7 +65,9 @@ export interface SyncState {
 export function syncState(): SyncState {
   const unsent = queued();
   const { last, wiped } = standing();
-  const needsSignIn = doing()?.needsSignIn === true || current() === undefined;
+  // A locked phone delivers by itself: its worker need not be known
+  const locked = lockState() === 'locked' || lockState() === 'pin';
+  const needsSignIn = doing()?.needsSignIn === true || (current() === undefined && !locked);
   const tooOld = doing()?.tooOld === true;
   return {
     words: syncWords({ unsent, lastSent: last, needsSignIn, wiped, tooOld }, new Date()),
