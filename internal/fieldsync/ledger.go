@@ -2,6 +2,7 @@ package fieldsync
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -91,7 +92,8 @@ func (p *pulling) note() error {
 		p.out.Cursor = cursor{p.cursorSeq(), p.cursor.answer}.String()
 		return nil
 	}
-	return p.group.write(func(tx core.App) error {
+	var number int64
+	err := p.group.write(func(tx core.App) error {
 		for _, step := range []func(core.App) error{p.noteForgotten, p.noteDrops, p.noteFiles, p.noteRows} {
 			if err := step(tx); err != nil {
 				return fmt.Errorf("pull: note what was given: %w", err)
@@ -99,8 +101,27 @@ func (p *pulling) note() error {
 		}
 		_, err := tx.DB().NewQuery("UPDATE devices SET answers = {:n} WHERE id = {:id}").
 			Bind(dbx.Params{"n": p.answer, "id": p.device.ID}).Execute()
+		if err != nil {
+			return err
+		}
+		number, err = spend(tx)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return p.Life.Given(number) // before the answer leaves
+}
+
+// spend takes a number of the change log for an answer that was noted: a
+// database put back that knows every change, but not to whom this answer gave
+// what, is older than what was given out, and is recognised by it.
+func spend(tx core.App) (number int64, err error) {
+	err = record.Query(tx, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'sync_changes' RETURNING seq").Row(&number)
+	if errors.Is(err, sql.ErrNoRows) { // nothing was ever logged
+		return 0, nil
+	}
+	return number, err
 }
 
 func (p *pulling) cursorSeq() int64 { return readCursor(p.out.Cursor).seq }
