@@ -1,5 +1,6 @@
 import { deliver, Engine, register, send, takeTurns, type Machine, type World } from '$shared/engine';
 import { listen } from '$shared/poke';
+import { handIn } from './handin';
 import { leaseIsOver } from './lease';
 import { opened, readAll, standing, takeOver, type Local } from './local.svelte';
 import { lockMayBeGone, lockState } from './lock.svelte';
@@ -59,10 +60,12 @@ function world(local: Local, signal: AbortSignal): World {
     now: () => new Date().toISOString(),
     chance: () => Math.random(),
     // Locked: what is here is handed in all the same, and nothing comes back that could be read
-    send: (request) =>
-      local.open || standing().deliver === ''
-        ? mine((key) => send(request, key))
-        : deliver(request, standing().deliver),
+    send: (request) => {
+      const secret = standing().deliver;
+      const asDevice = secret === '' ? undefined : () => deliver(request, secret);
+      if (!local.open && asDevice) return asDevice();
+      return handIn(() => mine((key) => send(request, key)), asDevice);
+    },
     register: () => mine((key) => register(current()?.label || platform(), platform(), key)),
     rest(ms, rested) {
       clearTimeout(timer);
