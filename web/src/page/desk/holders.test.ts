@@ -50,6 +50,8 @@ it('counts what has confirmed', () => {
   expect(purgeWords(purge())).toContain('geen toestel');
   expect(purgeWords(purge('2026-11-22T09:00:00.000Z'))).toMatch(/^Klaar: het ene/);
   expect(purgeWords(purge('2026-11-22T09:00:00.000Z', ''))).toBe(
-    '1 van 2 toestellen hebben bevestigd dat het weg is.',
+    '1 van de 2 toestellen heeft bevestigd dat het weg is.',
   );
+  expect(purgeWords(purge(''))).toBe('Het ene toestel heeft nog niet bevestigd dat het weg is.');
+  expect(purgeWords(purge('', ''))).toMatch(/^Nog geen van de 2/);
 });

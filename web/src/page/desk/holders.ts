@@ -51,10 +51,15 @@ export interface Purge {
 export function purgeWords({ phones }: Purge): string {
   const waiting = phones.filter((phone) => phone.confirmed_at === '').length;
   if (phones.length === 0) return 'Er was geen toestel met deze gegevens.';
+  if (phones.length === 1 && waiting === 1) return 'Het ene toestel heeft nog niet bevestigd dat het weg is.';
   if (waiting === 0) {
     return phones.length === 1
       ? 'Klaar: het ene toestel heeft bevestigd dat het weg is.'
       : `Klaar: alle ${phones.length} toestellen hebben bevestigd dat het weg is.`;
   }
-  return `${phones.length - waiting} van ${phones.length} toestellen hebben bevestigd dat het weg is.`;
+  const gone = phones.length - waiting;
+  const have = gone === 1 ? 'heeft' : 'hebben';
+  return gone === 0
+    ? `Nog geen van de ${phones.length} toestellen heeft bevestigd dat het weg is.`
+    : `${gone} van de ${phones.length} toestellen ${have} bevestigd dat het weg is.`;
 }
