@@ -1,7 +1,6 @@
 package hooks
 
 import (
-	"compress/gzip"
 	"strings"
 
 	"github.com/pocketbase/pocketbase/apis"
@@ -21,7 +20,7 @@ func bindDeliver(app core.App, engine *fieldsync.Engine, kick func()) {
 				return answerWrong(e, err)
 			}
 			return exchange(e, kick, func(in *fieldsync.Request) (*fieldsync.Answer, error) { return engine.Deliver(bearer, in) })
-		}).Bind(apis.GzipWithConfig(apis.GzipConfig{Level: gzip.BestSpeed, MinLength: 1024}), apis.SkipSuccessActivityLog()).
+		}).Bind(apis.SkipSuccessActivityLog()).
 			Unbind(apis.DefaultBodyLimitMiddlewareId, apis.DefaultLoadAuthTokenMiddlewareId)
 		return e.Next()
 	})

@@ -1,9 +1,6 @@
 package hooks
 
 import (
-	"compress/gzip"
-	"net/http"
-
 	"github.com/pocketbase/pocketbase/apis"
 	"github.com/pocketbase/pocketbase/core"
 
@@ -15,7 +12,7 @@ func bindSync(app core.App, engine *fieldsync.Engine, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		e.Router.POST("/api/naast/sync", func(e *core.RequestEvent) error {
 			return exchange(e, kick, func(in *fieldsync.Request) (*fieldsync.Answer, error) { return engine.Exchange(e.Auth.Id, in) })
-		}).Bind(workers(), apis.GzipWithConfig(apis.GzipConfig{Level: gzip.BestSpeed, MinLength: 1024}), apis.SkipSuccessActivityLog()).
+		}).Bind(workers(), apis.SkipSuccessActivityLog()).
 			Unbind(apis.DefaultBodyLimitMiddlewareId) // fieldsync.Read has the limit, and says it in words
 		return e.Next()
 	})
@@ -34,5 +31,5 @@ func exchange(e *core.RequestEvent, kick func(), serve func(*fieldsync.Request) 
 	if len(out.Acks) > 0 {
 		kick()
 	}
-	return e.JSON(http.StatusOK, out)
+	return answerPacked(e, out)
 }
