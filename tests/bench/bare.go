@@ -18,15 +18,15 @@ import (
 
 // bareInserts puts the same rows in the same tables with the same indexes and durability, twenty in a transaction,
 // without triggers, checks, HTTP or anybody asking: what the disk and SQLite give at most.
-func bareInserts() (float64, error) {
+func bareInserts() (effort, error) {
 	w, err := makeWorld(phones, dropTriggers)
 	if err != nil {
-		return 0, err
+		return effort{}, err
 	}
 	defer w.forget()
 	db, err := sqlite.Connect(filepath.Join(w.data, "data.db"))
 	if err != nil {
-		return 0, err
+		return effort{}, err
 	}
 	defer db.Close()
 	db.DB().SetMaxOpenConns(1)
@@ -37,10 +37,10 @@ func bareInserts() (float64, error) {
 	began := time.Now()
 	for n, rows := range groups {
 		if err := insert(db.DB(), rows, w, n%phones); err != nil {
-			return 0, err
+			return effort{}, err
 		}
 	}
-	return float64(len(groups)*perRequest) / time.Since(began).Seconds(), nil
+	return effort{rows: float64(len(groups)*perRequest) / time.Since(began).Seconds()}, nil
 }
 
 func dropTriggers(app core.App, _ *world) error {

@@ -1,7 +1,7 @@
 // Bench measures the budgets of docs/architecture.md on this machine, as ratios in one run, and prints a table.
 //
 //	make bench                      everything, about ten minutes
-//	make bench ONLY=accept,pull     some of: accept pull rest script browser
+//	make bench ONLY=accept,pull     some of: accept crowd pull rest script browser
 package main
 
 import (
@@ -27,6 +27,7 @@ func main() {
 	}{
 		{"rest", atRest},
 		{"accept", accepting},
+		{"crowd", returning},
 		{"pull", func() ([]line, error) { return pulling(10_000, *million) }},
 		{"script", script},
 		{"browser", inBrowser},

@@ -58,9 +58,14 @@ func (p *process) stop() {
 	_ = p.command.Wait()
 }
 
+// peak is the most that the process ever held in memory, in MB.
+func (p *process) peak() float64 { return p.status("VmHWM") }
+
 // memory is what the process holds in memory now, in MB.
-func (p *process) memory() float64 {
-	text := ofFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid), "VmRSS")
+func (p *process) memory() float64 { return p.status("VmRSS") }
+
+func (p *process) status(name string) float64 {
+	text := ofFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid), name)
 	kb, _ := strconv.ParseFloat(strings.Fields(text)[0], 64)
 	return kb / 1024
 }

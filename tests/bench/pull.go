@@ -54,7 +54,7 @@ func pullFrom(rows int) (first, day pulled, err error) {
 	defer p.stop()
 	var worker *phone
 	if first, err = repeat(7, func() (int, int, time.Duration, error) {
-		if worker, err = signIn(p.base, emailOf(0)); err != nil {
+		if worker, err = w.phone(p.base, 0); err != nil {
 			return 0, 0, 0, err
 		}
 		return timed(worker)
@@ -97,12 +97,16 @@ func repeat(times int, once func() (int, int, time.Duration, error)) (pulled, er
 // aDayPasses: two workers each make a day's rows, by their own phones.
 func (p *process) aDayPasses(w *world) error {
 	for i := range 2 {
-		other, err := signIn(p.base, emailOf(i))
+		other, err := w.phone(p.base, i)
 		if err != nil {
 			return err
 		}
 		for n := range dayRows / perRequest {
-			if _, _, err := other.sync(request(i*100 + n)); err != nil {
+			packed, err := other.pack(request(i*100+n), true)
+			if err != nil {
+				return err
+			}
+			if _, _, err := other.send(packed); err != nil {
 				return err
 			}
 		}

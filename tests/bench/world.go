@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/sqlite"
@@ -17,7 +18,8 @@ const password = "naast-demo-2026"
 type world struct {
 	home, data   string
 	municipality string
-	workers      []string // ids; the address of number i is emailOf(i)
+	workers      []string // ids
+	tokens       []string
 }
 
 func emailOf(i int) string { return fmt.Sprintf("w%d@demodam.example", i) }
@@ -52,15 +54,46 @@ func (w *world) people(app core.App, workers int) error {
 		return err
 	}
 	w.municipality = place
-	for i := range workers {
-		id, err := record(app, "workers", map[string]any{"email": emailOf(i), "password": password, "name": fmt.Sprintf("Werker %d", i),
-			"role": "ambassador", "municipality": place, "phone": "+31612345678", "active": true, "verified": true})
+	first, err := record(app, "workers", map[string]any{"email": emailOf(0), "password": password, "name": "Werker 0",
+		"role": "ambassador", "municipality": place, "phone": "+31612345678", "active": true, "verified": true})
+	if err != nil {
+		return err
+	}
+	w.workers = []string{first}
+	for i := 1; i < workers; i++ { // the same password: hashing it takes longer than all the rest
+		id := newID()
+		_, err := app.DB().NewQuery(`INSERT INTO workers (id, email, tokenKey, password, name, role, municipality, phone, active, verified, languages)
+			SELECT {:id}, {:email}, {:id} || tokenKey, password, {:name}, role, municipality, phone, active, verified, languages
+			FROM workers WHERE id = {:first}`).
+			Bind(dbx.Params{"id": id, "email": emailOf(i), "name": fmt.Sprintf("Werker %d", i), "first": first}).Execute()
 		if err != nil {
 			return err
 		}
 		w.workers = append(w.workers, id)
 	}
+	return w.sign(app)
+}
+
+// sign gives every worker a token, so that a run does not begin with a minute of passwords.
+func (w *world) sign(app core.App) error {
+	for _, id := range w.workers {
+		worker, err := app.FindRecordById("workers", id)
+		if err != nil {
+			return err
+		}
+		token, err := worker.NewAuthToken()
+		if err != nil {
+			return err
+		}
+		w.tokens = append(w.tokens, token)
+	}
 	return nil
+}
+
+// phone gives number i a phone, registered as a device.
+func (w *world) phone(base string, i int) (*phone, error) {
+	p := &phone{base: base, token: w.tokens[i], worker: w.workers[i]}
+	return p, p.register()
 }
 
 func record(app core.App, collection string, values map[string]any) (string, error) {
