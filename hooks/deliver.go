@@ -14,7 +14,10 @@ import (
 func bindDeliver(app core.App, engine *fieldsync.Engine, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		e.Router.POST("/api/naast/deliver", func(e *core.RequestEvent) error {
-			secret, _ := strings.CutPrefix(e.Request.Header.Get("Authorization"), "Naast-Device ")
+			secret, ours := strings.CutPrefix(e.Request.Header.Get("Authorization"), "Naast-Device ")
+			if !ours {
+				secret = ""
+			}
 			bearer, err := engine.Bearer(secret)
 			if err != nil {
 				return answerWrong(e, err)

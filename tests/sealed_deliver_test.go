@@ -50,6 +50,7 @@ func TestWhoMayDeliver(t *testing.T) {
 	for name, header := range map[string]string{
 		"nobody": "", "a made-up secret": "Naast-Device geheim", "nothing after the name": "Naast-Device ", "somebody else": "Naast-Device " + s.bram.Secret,
 		"the hash": "Naast-Device " + s.Get("SELECT deliver FROM devices WHERE id = '"+s.samira.Device+"'"), "the token": s.samira.Token,
+		"the secret by another name": s.samira.Secret, "as a bearer": "Bearer " + s.samira.Secret,
 	} {
 		status, body := s.Call("POST", "/api/naast/deliver", header, request)
 		if p := problem(t, body); status != http.StatusForbidden || p.Code != "device_unknown" {
@@ -109,6 +110,27 @@ func TestARevokedPhoneIsDrainedAndSetUpAgain(t *testing.T) {
 	if s.bram.Wiped || !s.bram.Holds("parents", s.parent) {
 		t.Error("the phone that was found again holds nothing")
 	}
+}
+
+// An order to erase reaches a phone that is never unlocked again.
+func TestALockedPhoneErasesAndConfirms(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	status, body := s.Call("POST", "/api/naast/desk/parents/"+s.parent+"/erase", s.carla.Token, world.M{"reason": "Zij vroeg het"})
+	if status != http.StatusOK {
+		t.Fatalf("%d %s", status, body)
+	}
+	about := s.samira.Number(world.Create("encounters", world.NewID(), world.M{"parent": s.parent, "how": "phone", "note": "Over haar"}))
+	a := s.samira.Deliver(about...)
+	if len(a.Purges) != 1 || a.Purges[0].Parent != s.parent || outcomes(a.Acks) != "done erased" {
+		t.Fatalf("orders %v, %s", a.Purges, outcomes(a.Acks))
+	}
+	s.samira.Purged = []string{s.parent}
+	if a = s.samira.Deliver(); len(a.Purges) != 0 {
+		t.Errorf("confirmed, and told again: %v", a.Purges)
+	}
+	s.Want("1", "SELECT count(*) FROM sync_purged WHERE device = '"+s.samira.Device+"'")
+	s.Want("0", "SELECT count(*) FROM encounters WHERE note = 'Over haar'")
 }
 
 func TestALeaseIsRenewedBySyncAndNotByDelivery(t *testing.T) {

@@ -3,8 +3,6 @@ package fieldsync
 import (
 	"encoding/json"
 
-	"github.com/pocketbase/dbx"
-
 	"naast/internal/access"
 	"naast/internal/record"
 )
@@ -46,7 +44,7 @@ func (e *Engine) Reopen(worker string, items []SealedItem) ([]OpenItem, error) {
 		if code != "" || json.Unmarshal(said, &op) != nil {
 			continue
 		}
-		gone, err := e.erased(op)
+		gone, err := erased(e.App, op)
 		if err != nil {
 			return nil, err
 		}
@@ -55,17 +53,4 @@ func (e *Engine) Reopen(worker string, items []SealedItem) ([]OpenItem, error) {
 		}
 	}
 	return list, nil
-}
-
-// erased: this op is about a parent who was erased.
-func (e *Engine) erased(op Op) (gone bool, err error) {
-	parent, err := fileOf(e.App, op)
-	if err != nil {
-		return false, err
-	}
-	if op.Collection == "parents" {
-		parent = op.ID
-	}
-	err = e.App.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:p})").Bind(dbx.Params{"p": parent}).Row(&gone)
-	return gone && parent != "", err
 }
