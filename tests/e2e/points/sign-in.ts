@@ -1,8 +1,8 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Device } from '../world/device.ts';
 import { fill, press } from '../world/answer.ts';
 import { look } from '../world/look.ts';
-import { password } from '../world/world.ts';
+import { passphrase, password } from '../world/world.ts';
 
 /** Signs in, names the device and goes through setting up; with `name`, each screen is looked at. */
 export async function signIn(device: Device, email: string, label: string, name?: string): Promise<void> {
@@ -20,6 +20,12 @@ export async function signIn(device: Device, email: string, label: string, name?
   await seen('name-device');
   await fill(page, 'Naam van dit toestel', label);
   await press(page, 'Bewaar naam');
+  await expect(page.getByRole('heading', { name: 'Kies een wachtzin' })).toBeVisible();
+  await seen('passphrase');
+  await choosePassphrase(page, passphrase);
+  await expect(page.getByRole('heading', { name: 'Sneller openen' })).toBeVisible();
+  await seen('faster');
+  await press(page, 'Ga verder');
   await expect(page.getByRole('heading', { name: 'Uw werk blijft staan' })).toBeVisible();
   await seen('lasting');
   await press(page, 'Sla over');
@@ -36,4 +42,11 @@ export async function signIn(device: Device, email: string, label: string, name?
   }
   await next.click();
   await expect(page.getByText(/^Alles verstuurd/)).toBeVisible();
+}
+
+/** Twice, because nobody can look it up. */
+export async function choosePassphrase(page: Page, words: string): Promise<void> {
+  await page.getByLabel('Uw wachtzin', { exact: true }).fill(words);
+  await page.getByLabel('Typ de wachtzin nog een keer', { exact: true }).fill(words);
+  await press(page, 'Bewaar wachtzin');
 }

@@ -27,3 +27,17 @@ export function opsOnDevice(page: Page): Promise<KeptOp[]> {
     return found.sort((a, b) => a.seq - b.seq);
   });
 }
+
+/** How many unfinished conversations are on this device. */
+export function draftsOnDevice(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+    let all = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const db = await wait(indexedDB.open(name!));
+      if (db.objectStoreNames.contains('drafts')) all += await wait(db.transaction('drafts').objectStore('drafts').count());
+      db.close();
+    }
+    return all;
+  });
+}

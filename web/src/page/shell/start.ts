@@ -47,9 +47,7 @@ export async function enter(): Promise<void> {
 /** Where to, or undefined: stay. */
 function next(asked: string, lock: string): string | undefined {
   const session = current();
-  if (lock !== 'none' && lock !== 'open') {
-    return open.includes(asked) || whileLocked.includes(asked) ? undefined : '/ontgrendelen';
-  }
+  if (lock !== 'none' && lock !== 'open') return undefined; // the lock stands before whatever was asked for
   if (!session) return open.includes(asked) || asked === 'aanmelden' ? undefined : '/aanmelden';
   // Without a device it has to be named again: the browser has cleared what was here
   if (lock === 'none' || !session.setUp || standing().device === '') {
@@ -68,6 +66,4 @@ function sending(readable: boolean): void {
 
 /** Screens that need nobody to be signed in. */
 const open = ['spoed', 'notities', 'proeftuin'];
-/** Screens that need no key. */
-const whileLocked = ['ontgrendelen', 'zonder-naam', 'aanmelden'];
 const beforeHome = ['', 'aanmelden', 'inrichten', 'ontgrendelen'];
