@@ -70,7 +70,9 @@ function answered(op: StoredOp, ack: Ack): StoredOp {
 
 /** The same op with nothing but its number and what it is about. */
 export function emptied(op: StoredOp): StoredOp {
-  const { post: _post, sealed: _sealed, ...number } = op;
+  const number = { ...op };
+  delete number.post;
+  delete number.sealed;
   return number;
 }
 

@@ -35,8 +35,7 @@ async function before(): Promise<Db> {
   await adopt(db, passThrough, '', { device: 'd1', epoch: 'e1' }, 0, at);
   for (const id of ['n1', 'n2', 'n3']) {
     await keep(
-      db,
-      passThrough,
+      { db, sealer: passThrough },
       [{ do: 'create', collection: 'needs', id, set: { parent: id === 'n3' ? 'p2' : 'p1' } }],
       at,
     );

@@ -1,4 +1,13 @@
-import { newMeta, syncMeta, type Db, type Sealed, type StoredOp, type StoredRow, type SyncMeta, type Tx } from '../db';
+import {
+  newMeta,
+  syncMeta,
+  type Db,
+  type Sealed,
+  type StoredOp,
+  type StoredRow,
+  type SyncMeta,
+  type Tx,
+} from '../db';
 import { emptied } from './acks';
 import type { Changed } from './apply';
 import type { Answer } from './protocol';

@@ -14,7 +14,7 @@ async function all(locks: Locks, count: number): Promise<number> {
       await new Driver(locks).play(one);
       played++;
     }),
-    { numRuns: count, seed },
+    { numRuns: count, seed, endOnFailure: process.env.MUTANT !== undefined },
   );
   return played;
 }

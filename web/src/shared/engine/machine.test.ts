@@ -11,6 +11,7 @@ const request = (ops: number): Request => ({
   now: '',
   unsent: ops,
   oldest_unsent: '',
+  kid: '',
   purged: [],
   ops: Array.from({ length: ops }, (_, i) => ({
     seq: i + 1,
@@ -50,9 +51,19 @@ describe('after an error', () => {
     ],
     ['426 of an empty request rests too', error(426, 0), 'resting', { tooOld: true }],
     ['401 waits for the person, and keeps everything', error(401, 5), 'idle', { needsSignIn: true }],
-    ['an unknown device registers', error(403, 5, 'device_unknown'), 'registering', {}],
+    [
+      'an unknown device registers, and owes all that it still has',
+      error(403, 5, 'device_unknown'),
+      'registering',
+      { unknown: true },
+    ],
     ['a fork is first tried one by one', error(409, 5, 'device_fork'), 'gathering', { limit: 1 }],
-    ['a fork on one op registers anew', error(409, 1, 'device_fork'), 'registering', {}],
+    [
+      'a fork on one op registers anew, and owes what was not answered',
+      error(409, 1, 'device_fork'),
+      'registering',
+      { unknown: false },
+    ],
   ] as const)('%s', (_name, event, phase, part) => {
     const [machine] = step(sending, event, 0.5);
     expect(machine).toMatchObject({ phase, ...part });
@@ -112,4 +123,22 @@ test('nothing is asked while signing in is needed, and everything after it', () 
   const out: Machine = { ...atStart, needsSignIn: true };
   expect(step(out, { kind: 'wake', urgent: true }, 0)).toEqual([out, []]);
   expect(step(out, { kind: 'signed_in' }, 0)[1]).toEqual([{ kind: 'gather', limit: 200 }]);
+});
+
+test('a batch that was halved grows again, also when only old news came back', () => {
+  const applied: Event = {
+    kind: 'applied',
+    result: { more: false, left: 3, progress: false, later: false, lost: 0 },
+  };
+  const [next, effects] = step({ ...atStart, phase: 'applying', limit: 1 }, applied, 0.5);
+  expect(next).toMatchObject({ phase: 'resting', limit: 2, failures: 1 });
+  expect(effects).toMatchObject([{ kind: 'rest' }]);
+});
+
+test('a device that was registered takes over with what the server gave it', () => {
+  const next = { device: 'd2', epoch: 'e1', deliver: 'secret', keys: [{ kid: 'k1', public: 'p' }] };
+  const before: Machine = { ...atStart, phase: 'registering', device: 'd1', unknown: true };
+  const [machine, effects] = step(before, { kind: 'registered', next }, 0);
+  expect(effects).toEqual([{ kind: 'adopt', was: 'd1', next, lost: 0, all: true }]);
+  expect(step(machine, { kind: 'adopted' }, 0)[0]).toMatchObject({ phase: 'gathering', unknown: false });
 });

@@ -38,7 +38,9 @@ export async function register(
 ): Promise<(Registered & { earlier: Earlier[] }) | Heard> {
   const heard = await ask('/api/naast/devices', JSON.stringify({ label, platform }), token);
   if (heard.kind !== 'json') return heard;
-  const { device, epoch, deliver, keys, earlier } = heard.value as Partial<Registered> & { earlier?: unknown };
+  const { device, epoch, deliver, keys, earlier } = heard.value as Partial<Registered> & {
+    earlier?: unknown;
+  };
   if (typeof device !== 'string' || typeof epoch !== 'string') return { kind: 'silence' };
   return {
     device,

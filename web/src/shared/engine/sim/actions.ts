@@ -5,7 +5,15 @@ export const fates = ['ok', 'ok', 'ok', 'refused', 'held', 'later', 'poison'] as
 export const errors = [
   400, 401, 403, 404, 405, 408, 409, 410, 413, 418, 422, 426, 429, 451, 500, 501, 502, 503, 504, 507,
 ] as const;
-export const faults = ['ok', 'lostRequest', 'lostAnswer', 'twice', 'slow', 'errorAfter', 'truncated'] as const;
+export const faults = [
+  'ok',
+  'lostRequest',
+  'lostAnswer',
+  'twice',
+  'slow',
+  'errorAfter',
+  'truncated',
+] as const;
 export const happenings = [
   'touch',
   'revoke',

@@ -5,7 +5,8 @@ import { parents, type Action, type History } from './actions';
 import { checkAll, checkAtRest } from './invariants';
 import { cheap, type Locks } from './locks';
 import { Memory } from './memory';
-import { Phone, type Kept, type Surroundings, type Tab } from './phone';
+import { Died, Phone, type Kept, type Surroundings } from './phone';
+import { settle, type Tab } from './tab';
 import { grant, removeOne, revoke, touch } from './pull';
 import { ModelServer, type Asked } from './server';
 
@@ -22,6 +23,7 @@ export class Driver {
   #file: { device: string; lines: string[] } | undefined;
   /** Something may have been sent under two devices: then it may be in effect and kept aside. */
   repeats = false;
+  restored = false;
 
   constructor(readonly locks: Locks = cheap) {}
 
@@ -42,6 +44,10 @@ export class Driver {
 
   async play({ actions, ...how }: History): Promise<void> {
     await this.begin(how);
+    await this.goOn(actions);
+  }
+
+  async goOn(actions: Action[]): Promise<void> {
     for (const action of actions) {
       await this.act(action);
       await this.settled();
@@ -109,6 +115,7 @@ export class Driver {
       const op = await this.#op(phone, a.what, parent, text);
       const kept: Omit<Kept, 'key'> = { text, parent, withdrawal, late };
       await phone.keep(op, kept).catch((error) => {
+        if (error instanceof Died) return phone.restart(0);
         if ((error as DOMException).name !== 'QuotaExceededError') throw error;
       });
       await this.settled();
@@ -203,7 +210,7 @@ export class Driver {
     if (what === 'rotate') await server.rotate((n) => this.locks.serverKey(n));
     if (what === 'backup') server.backUp();
     if (what === 'restore') {
-      this.repeats = true;
+      this.repeats = this.restored = true;
       server.restore();
     }
     if (what === 'deactivate' || what === 'activate') server.state.active = what === 'activate';
@@ -231,6 +238,7 @@ export class Driver {
     do await settle();
     while (tabs.some((tab) => !tab.quiet));
     for (const phone of this.phones) {
+      await phone.memory.still(); // also what a tab wrote with its last breath
       for (const [i, tab] of phone.tabs.entries()) if (tab.dead) await phone.restart(i);
       await phone.heal();
     }
@@ -261,12 +269,4 @@ function fire(tab: Tab): void {
   const rested = tab.rest;
   tab.rest = undefined;
   rested?.();
-}
-
-/** Lets go of the thread once; everything that waits for nothing outside has then run. */
-const soon = (globalThis as unknown as { setImmediate(run: () => void): void }).setImmediate;
-
-/** Lets everything run that can run without us. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => soon(resolve));
 }

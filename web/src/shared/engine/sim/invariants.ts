@@ -14,7 +14,8 @@ const day = 24 * 60 * 60 * 1000;
 const looked = new WeakMap<Phone, string>();
 
 /** The promises of sync.md that hold at every moment; the numbers are its. */
-export async function checkAll({ server, phones, repeats }: Driver): Promise<void> {
+export async function checkAll({ server, phones, repeats, restored }: Driver): Promise<void> {
+  for (const [text, times] of server.state.quarantine) must(times <= 1 || restored, '(2) held twice', text);
   for (const [text, times] of server.state.effects) must(times <= 1, '(2) more than one effect', text, times);
   must(server.gaps.length === 0, '(3) the server saw a gap', server.gaps);
   const everywhere = new Set(phones.flatMap((phone) => [...phone.contents()]));
@@ -88,7 +89,8 @@ async function ownWrites(server: ModelServer, phone: Phone): Promise<void> {
   const seen = new Set([...view.values()].map((record) => record.note));
   const there = new Set([...server.state.rows.values()].map((row) => row.record.note));
   for (const { text, parent, unread } of phone.kept) {
-    if (parent <= 'p1' && !unread && there.has(text)) must(seen.has(text), '(9) own write out of sight', text);
+    if (parent <= 'p1' && !unread && there.has(text))
+      must(seen.has(text), '(9) own write out of sight', text);
   }
   const last = phone
     .ops()
@@ -114,7 +116,11 @@ export async function checkAtRest(driver: Driver): Promise<void> {
   }
   for (const [parent, { withdrawn, given }] of server.state.consent) {
     const last = server.state.rows.get(`consents/${withdrawn.at(-1)}`);
-    must(!given || !last || sawIt(server, parent, withdrawn.at(-1)!), '(7) given without a later yes', parent);
+    must(
+      !given || !last || sawIt(server, parent, withdrawn.at(-1)!),
+      '(7) given without a later yes',
+      parent,
+    );
   }
 }
 
@@ -137,6 +143,8 @@ function isWhole(server: ModelServer, phone: Phone): void {
   const may = server.visible().map(name).sort().join();
   const has = phone.memory.all('rows').map(name).sort().join();
   must(may === has, '(4) rows differ', 'has', has, 'may see', may);
+  const { purges } = server.state.devices.get(phone.meta().device)!;
+  must(purges.length === 0, '(6) nobody heard that it was erased', purges.length);
   for (const parent of server.erased) {
     const left = (['ops', 'tray', 'drafts', 'keys'] as const).flatMap((store) =>
       (phone.memory.all(store) as { parent: string; post?: object; sealed?: object; wrapped?: object }[])
@@ -151,11 +159,16 @@ function isWhole(server: ModelServer, phone: Phone): void {
 function inOnePlace({ server, phones, repeats }: Driver, one: Kept): void {
   const { effects, keptAside, quarantine } = server.state;
   const refused = phones.some((phone) =>
-    phone.memory.all('tray').some((item) => item.kind === 'refused' && !isEmpty(item) && keysMatch(item, one)),
+    phone.memory
+      .all('tray')
+      .some((item) => item.kind === 'refused' && !isEmpty(item) && keysMatch(item, one)),
   );
   const places = [effects.has(one.text), keptAside.has(one.text), quarantine.has(one.text), refused];
   const count = places.filter(Boolean).length;
-  const enough = count === 1 || ((repeats || one.unsure === true) && count > 1) || (count === 0 && (server.erased.has(one.parent) || (repeats && one.bare === true)));
+  const enough =
+    count === 1 ||
+    ((repeats || one.unsure === true) && count > 1) ||
+    (count === 0 && (server.erased.has(one.parent) || (repeats && one.bare === true)));
   must(enough, '(1) not in one place', one.text, places.join());
 }
 

@@ -73,7 +73,12 @@ export const cheap: Locks<string> = {
   async make() {
     const secret = `master${++made}`;
     const bytes = bytesOf(secret);
-    const vault = { key: 'vault' as const, tries: 0, passkeys: [], letterbox: { public: bytes, wrapped: bytes } };
+    const vault = {
+      key: 'vault' as const,
+      tries: 0,
+      passkeys: [],
+      letterbox: { public: bytes, wrapped: bytes },
+    };
     return { vault, secret };
   },
   ring: async (secret, vault, keys) => {
@@ -132,7 +137,8 @@ class CheapRing implements Ring {
     const text = textOf(sealed.bytes);
     const [key, label, value] = (text === '' ? [] : JSON.parse(text)) as [string?, string?, T?];
     const { collection, id, version } = about;
-    if (key === undefined || key !== wanted || label !== `${collection}/${id}/${version}`) throw new Unreadable(about);
+    if (key === undefined || key !== wanted || label !== `${collection}/${id}/${version}`)
+      throw new Unreadable(about);
     return value as T;
   }
 

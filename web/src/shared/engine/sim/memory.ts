@@ -24,6 +24,11 @@ export class Memory {
     return other;
   }
 
+  /** Whatever is being written is written, or undone. */
+  async still(): Promise<void> {
+    await this.#turn;
+  }
+
   /** The browser clears everything. */
   evict(): void {
     this.disk = empty();
@@ -40,8 +45,8 @@ export class Memory {
       read: (work) => this.#inTurn(() => work(this.#tx([]))),
       write: async (work) => {
         const what = fate();
-        const result = await this.#inTurn(() => this.#whole(work, what));
-        return what === '' ? result : never();
+        const done = this.#inTurn(() => this.#whole(work, what));
+        return what === '' || what === 'full' ? done : done.then(never, never);
       },
       writeSoon: (work) => db.write(work),
       close: () => {},

@@ -2,16 +2,13 @@ import { passThrough, type Sealer } from '../../crypto';
 import { isEmpty, newMeta, syncMeta, type Db, type StoredOp, type StoredRow, type SyncMeta } from '../../db';
 import { keep, readable, sealThenWrite } from '../../outbox';
 import type { NewOp } from '../../types';
-import { Engine, type World } from '../engine';
 import { askAgain, loseReadable } from '../forget';
 import { wireOp } from '../gather';
 import type { Changed } from '../apply';
-import type { Heard, Request } from '../protocol';
 import { nothing, type Locks, type Ring } from './locks';
-import { Memory, type Fate } from './memory';
+import type { Memory } from './memory';
 import { worker, type ModelServer } from './server';
-
-type Waiting = { request: Request; resolve: (heard: Heard) => void };
+import { settle, Tab } from './tab';
 
 /** An op that was shown as saved. */
 export interface Kept {
@@ -30,6 +27,9 @@ export interface Kept {
   unread?: boolean;
 }
 
+/** The tab died while it kept something. */
+export class Died extends Error {}
+
 export const keyOf = (op: Pick<StoredOp, 'do' | 'collection' | 'id' | 'at'>): string =>
   `${op.do} ${op.collection}/${op.id} ${op.at}`;
 
@@ -40,65 +40,6 @@ export interface Surroundings {
   /** True time, ms. */
   now(): number;
   chance(): number;
-}
-
-/** One tab (or the service worker) on a phone. Everything it waits for is let go by the one who drives. */
-export class Tab {
-  readonly engine: Engine;
-  waiting: Waiting | undefined;
-  sent: { at: number; moves: number; delivers: boolean; now: string } | undefined;
-  /** The server has answered, and the answer is still under way. */
-  late: Heard | undefined;
-  rest: (() => void) | undefined;
-  crash: Exclude<Fate, 'full'> = '';
-  dead = false;
-  ring: Ring | undefined;
-
-  constructor(readonly phone: Phone) {
-    this.engine = new Engine(worldOf(this));
-  }
-
-  /** Nothing moves here until somebody outside does something. */
-  get quiet(): boolean {
-    return this.dead || !!this.waiting || !!this.rest || this.engine.machine.phase === 'idle';
-  }
-
-  get sealer(): Sealer {
-    return this.ring ?? this.phone.letterbox();
-  }
-
-  fate(): Fate {
-    if (this.phone.full) return 'full';
-    const { crash } = this;
-    if (crash !== '') this.dead = true;
-    this.crash = '';
-    return crash;
-  }
-}
-
-function worldOf(tab: Tab): World {
-  const { phone } = tab;
-  return {
-    db: phone.memory.open(() => tab.fate()),
-    get sealer() {
-      return tab.sealer;
-    },
-    app: 'sim',
-    now: () => phone.clock(),
-    chance: phone.around.chance,
-    send: (request) => {
-      tab.sent = { at: phone.around.now(), moves: phone.moves, delivers: phone.locked, now: request.now };
-      return new Promise((resolve) => (tab.waiting = { request, resolve }));
-    },
-    register: async () => (phone.locked ? { kind: 'silence' } : phone.around.server.register()),
-    rest: (_ms, rested) => (tab.rest = rested),
-    alone: (work) => work(), // no lock: two tabs may do everything at once
-    changed: (what) => (phone.learn(what), phone.heard(tab)),
-    told: () => {},
-    failed: (error) => {
-      if ((error as DOMException).name !== 'QuotaExceededError') throw error;
-    },
-  };
 }
 
 export class Phone {
@@ -116,6 +57,9 @@ export class Phone {
   token = 1;
   /** The app of before: it does not seal to the server, and locks nothing. */
   old = false;
+  /** Writes so far, and the one at which something dies. */
+  writes = 0;
+  crashAt: { nr: number; when: 'before' | 'after' } | undefined;
   /** The last full answer that was applied: when it was asked, by true time and by this clock. */
   asked: { at: number; clock: number; moves: number; last: string } | undefined;
   /** The readable copy was lost; it is whole again after a full pull. */
@@ -158,8 +102,10 @@ export class Phone {
     for (const tab of this.tabs) tab.ring = await this.ring();
   }
   async ring(): Promise<Ring> {
-    const [vault] = this.memory.all('vault');
-    return this.around.locks.ring(this.secret, vault!, this.memory.all('keys'));
+    const { vault, keys } = await this.memory
+      .open()
+      .read(async (tx) => ({ vault: await tx.get('vault', 'vault'), keys: await tx.all('keys') }));
+    return this.around.locks.ring(this.secret, vault!, keys);
   }
   async newLock(): Promise<void> {
     const { vault, secret } = await this.around.locks.make();
@@ -174,8 +120,13 @@ export class Phone {
     this.blind = this.shaken = true;
     // A no that was never sealed to the server cannot be sent any more: it is in the tray, until its parent is erased
     for (const one of this.kept) one.unread = true;
-    const bare = new Set(this.ops().filter((op) => !op.post).map(keyOf));
-    for (const one of this.kept) if (bare.has(one.key)) Object.assign(one, { withdrawal: false, unsure: true });
+    const bare = new Set(
+      this.ops()
+        .filter((op) => !op.post)
+        .map(keyOf),
+    );
+    for (const one of this.kept)
+      if (bare.has(one.key)) Object.assign(one, { withdrawal: false, unsure: true });
     await this.memory.open().write(async (tx) => {
       const sync = { ...(await syncMeta(tx, newMeta)) };
       await loseReadable(tx, sync);
@@ -184,18 +135,21 @@ export class Phone {
     await this.newLock();
     await this.unlock();
   }
-  learn(what: Changed): void {
-    if (!this.memory.disk.vault.has('vault')) {
+  /** As another tab does when it hears of it: it reads what is stored, in its turn. */
+  async learn(what: Changed): Promise<void> {
+    const stored = await this.memory
+      .open()
+      .read(async (tx) => ({ lock: await tx.get('vault', 'vault'), keys: await tx.all('keys') }));
+    if (!stored.lock) {
       this.shaken = true;
       this.lock();
-    }
-    if (what.all) for (const tab of this.tabs) tab.ring?.learn(this.memory.all('keys'));
+    } else if (what.all) for (const tab of this.tabs) tab.ring?.learn(stored.keys);
   }
-
   /** An answer was applied: from when it was asked the lease is counted. */
   heard({ sent }: Tab): void {
     const { last } = this.meta();
-    if (sent?.now !== last || sent.delivers) return;
+    if (sent?.now !== last) return;
+    if (sent.delivers) return void (this.asked &&= { ...this.asked, last }); // that renews nothing
     this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last };
   }
 
@@ -214,15 +168,25 @@ export class Phone {
   }
 
   // The work.
-  /** @throws when the disk is full: then nothing was shown as saved */
+  crashes(): '' | 'before' | 'after' {
+    return ++this.writes === this.crashAt?.nr ? this.crashAt.when : '';
+  }
+
+  /** @throws when the disk is full, or the tab died: then nothing was shown as saved */
   async keep(op: NewOp, kept: Omit<Kept, 'key'>): Promise<void> {
     const at = this.clock();
     const tab = this.tabs[0]!;
     const sealer = this.old ? passThrough : tab.sealer;
     const poster = this.old ? undefined : this.around.locks.poster(worker, this.meta());
     if (!this.old && !poster && !this.memory.disk.vault.has('vault')) return; // still being set up
-    const db: Db = this.memory.open(() => (this.full ? 'full' : ''));
-    await keep({ db, sealer, poster }, [op], at);
+    let die = (): void => {};
+    const died = new Promise<never>((_, reject) => (die = () => reject(new Died())));
+    const db: Db = this.memory.open(() => {
+      const crash = this.crashes();
+      if (crash !== '') void settle().then(die);
+      return this.full ? 'full' : crash;
+    });
+    await Promise.race([keep({ db, sealer, poster }, [op], at), died]);
     this.kept.push({ ...kept, key: keyOf({ ...op, at }), bare: !poster && !this.old });
   }
   async draft(parent: string): Promise<void> {

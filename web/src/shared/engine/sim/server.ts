@@ -135,12 +135,15 @@ export class ModelServer implements Journal {
       const known = device.outcomes.get(op.seq);
       if (known && known.text !== text) return { status: 409, code: 'device_fork' };
       if (!known && op.seq !== device.last + 1) {
-        if (asked.epoch === `e${this.epoch}`) this.gaps.push(`${asked.device}: ${op.seq} after ${device.last}`);
+        if (asked.epoch === `e${this.epoch}`)
+          this.gaps.push(`${asked.device}: ${op.seq} after ${device.last}`);
         return { acks, missing: device.last + 1 };
       }
       const later = !known && fateOf(op) === 'later' && this.#again(textOf(op), 2);
       const shut = device.revoked || !this.state.active;
-      const ack = later ? { seq: op.seq, outcome: 'later' } : (known?.ack ?? take(this.state, this, op, shut));
+      const ack = later
+        ? { seq: op.seq, outcome: 'later' }
+        : (known?.ack ?? take(this.state, this, op, shut));
       acks.push(ack);
       if (later) break;
       device.outcomes.set(op.seq, { text, ack });
@@ -151,7 +154,8 @@ export class ModelServer implements Journal {
 
   #answer(device: Device, asked: Asked, pushed: object, delivers: boolean): Reply {
     const wipe = device.revoked || !this.state.active;
-    const nothing = { changes: [], drops: [], grants: [], more: false, cursor: asked.cursor };
+    // Not the cursor that came, so that nobody here can rely on it
+    const nothing = { changes: [], drops: [], grants: [], more: false, cursor: `v${this.state.version}` };
     const cursor = asked.epoch === `e${this.epoch}` ? asked.cursor : '';
     const now = this.now();
     const answer = {

@@ -34,8 +34,8 @@ export interface State {
   granted: Set<string>;
   /** How often each op took effect, by its text. */
   effects: Map<string, number>;
-  /** Texts of ops whose bytes are in quarantine. */
-  quarantine: Set<string>;
+  /** How often the bytes of an op are in quarantine, by its text. */
+  quarantine: Map<string, number>;
   /** Texts that lost to what others had changed meanwhile, and are kept. */
   keptAside: Set<string>;
   /** The withdrawals that stand, per parent, in order; and whether a yes that knew the last one came after it. */
@@ -50,7 +50,7 @@ export function fresh(): State {
     rows: new Map(),
     granted: new Set(),
     effects: new Map(),
-    quarantine: new Set(),
+    quarantine: new Map(),
     keptAside: new Set(),
     consent: new Map(),
     active: true,

@@ -46,7 +46,7 @@ function refused(op: Wire): Ack {
 }
 
 function held(state: State, op: Wire, code: string): Ack {
-  state.quarantine.add(textOf(op));
+  state.quarantine.set(textOf(op), (state.quarantine.get(textOf(op)) ?? 0) + 1);
   return { seq: op.seq, outcome: 'held', code };
 }
 
