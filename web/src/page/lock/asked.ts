@@ -1,5 +1,2 @@
-/**
- * What must survive going to another screen while the lock is closed, in memory only: where somebody was, and that
- * the passphrase was forgotten. Paths of ours hold ids only.
- */
-export const asked = { path: '', forgotten: false };
+/** The passphrase was forgotten: kept in memory while its worker signs in on another screen. */
+export const asked = { forgotten: false };

@@ -17,7 +17,6 @@ beforeLock({
 });
 
 beforeEach(() => {
-  vi.stubGlobal('location', { pathname: '/ouder/q1w2e3r4t5y6u7i' });
   held.state = 'open';
   held.did = [];
   write = async () => {};

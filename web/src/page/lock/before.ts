@@ -1,5 +1,4 @@
 import { lock, lockState } from '../shell/lock.svelte';
-import { asked } from './asked';
 
 /** Something half-typed. */
 export interface Unfinished {
@@ -28,7 +27,5 @@ export async function writeDown(): Promise<void> {
 export async function lockNow(): Promise<void> {
   await writeDown();
   for (const part of unfinished) part.forget();
-  if (lockState() !== 'open') return;
-  asked.path = location.pathname;
-  lock();
+  if (lockState() === 'open') lock();
 }
