@@ -39,12 +39,12 @@ func (w *world) afterStep() error {
 }
 
 // checkTexts: (8) no message without a yes that stood, none to who said no,
-// none about who was erased, and none twice. A message may cross the no that
-// comes in the same step.
+// none about who was erased, and none twice. Since the last look answers may have come one after the
+// other: it must have stood after one of them.
 func (w *world) checkTexts(s *store) {
-	now := map[string]bool{}
+	now := map[string]int{}
 	for id := range s.tables["parents"] {
-		now[id] = s.stands(id, "messages")
+		now[id] = len(s.ledger(id, "messages"))
 	}
 	for _, m := range w.tel.since(w.checkedTexts) {
 		w.checkedTexts++
@@ -52,11 +52,15 @@ func (w *world) checkTexts(s *store) {
 		w.sent[m.Body]++
 		w.happened("text")
 		w.must(parent != "", "(8) a message to nobody's number: %v", m)
-		w.must(now[parent] || w.given[parent], "(8) a message to %s, whose yes did not stand", parent)
+		stood := false
+		for n := min(w.answers[parent], now[parent]); n <= now[parent]; n++ {
+			stood = stood || stands(s.ledger(parent, "messages")[:n])
+		}
+		w.must(stood, "(8) a message to %s, whose yes did not stand", parent)
 		w.must(!w.banned[m.To], "(8) a message to %s, who said no", parent)
 		w.must(w.sent[m.Body] == 1, "(8) sent twice: %s", m.Body)
 	}
-	w.given = now
+	w.answers = now
 	for _, o := range w.ops {
 		if o.Collection == "contact_bans" && o.ack != nil && o.ack.Outcome == "done" && o.ack.Code == "" {
 			for number, parent := range w.numbers {

@@ -32,6 +32,9 @@ func run(p *program, plan []step, dir string) (w *world, err error) {
 		return w, err
 	}
 	w.begin()
+	if err := w.afterStep(); err != nil {
+		return w, err
+	}
 	for i, s := range plan {
 		w.tell("-- %d %v", i, s)
 		if err := acts[s.Act](w, s); err != nil {
@@ -43,7 +46,7 @@ func run(p *program, plan []step, dir string) (w *world, err error) {
 		if err := w.afterStep(); err != nil {
 			return w, err
 		}
-		if s.Act == "whole" && w.problem == nil {
+		if s.Act == "whole" && w.problem == nil && w.phone(s.A).whole {
 			w.phone(s.A).equal(collections)
 		}
 		if w.problem != nil {

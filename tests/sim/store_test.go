@@ -93,11 +93,16 @@ func (s *store) all(name string, fits func(row) bool) (list []row) {
 	return list
 }
 
+// ledger are the answers of a parent to one question, in the order in which the
+// server got them.
+func (s *store) ledger(parent, purpose string) []row {
+	return s.all("consents", func(r row) bool { return r["parent"] == parent && r["purpose"] == purpose })
+}
+
 // stands reads a ledger of answers: a withdrawal stands until a yes that has
 // seen the last one; of two at one moment the more protective counts.
-func (s *store) stands(parent, purpose string) bool {
+func stands(lines []row) bool {
 	last := ""
-	lines := s.all("consents", func(r row) bool { return r["parent"] == parent && r["purpose"] == purpose })
 	for _, r := range lines {
 		if r["decision"] == "withdrawn" {
 			last = r["id"]
@@ -153,7 +158,7 @@ func (s *store) may(worker string) map[key]row {
 	needs := map[string]bool{}
 	for id := range s.tables["parents"] {
 		if s.sees(w, id) {
-			needs[id] = w["role"] != "peer" || s.stands(id, "peer_needs")
+			needs[id] = w["role"] != "peer" || stands(s.ledger(id, "peer_needs"))
 		}
 	}
 	for _, c := range collections[:10] {

@@ -44,14 +44,14 @@ type world struct {
 	erased           map[string]bool
 	numbers          map[string]string // parent by telephone number
 	banned           map[string]bool   // numbers of which a no was committed before the last look
-	given            map[string]bool   // parents whose yes to messages stood at the last look
+	answers          map[string]int    // how often each parent had answered about messages at the last look
 	checkedTexts     int
 	sent             map[string]int // text messages by their words
 }
 
 func newWorld(p *program, dir string) (*world, error) {
 	w := &world{p: p, dir: dir, tokens: map[string]string{}, heardAs: map[string]ack{}, count: map[string]int{}, erased: map[string]bool{}, numbers: map[string]string{},
-		banned: map[string]bool{}, given: map[string]bool{}, sent: map[string]int{}}
+		banned: map[string]bool{}, answers: map[string]int{}, sent: map[string]int{}}
 	for who, token := range p.tokens {
 		w.tokens[who] = token
 	}
