@@ -24,6 +24,7 @@ type Engine struct {
 	Seals  *keys.Seals
 	turns  sync.Map // device -> *sync.Mutex: one exchange of a device at a time
 	group  group
+	tail   tail
 }
 
 // New makes the engine of an application. There is one.

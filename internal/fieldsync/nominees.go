@@ -4,25 +4,16 @@ import (
 	"encoding/json"
 )
 
-// The log from ?1 to ?2, for a worker ?3 of municipality ?4 with files ?6, at
-// most ?5 rows. When little changed, the changes are looked at one by one; when
-// much did, only those of the worker's own files: five hundred phones that come
-// back at once must not each read what the others brought.
-const (
-	nobodys = `(c.worker = ?3 OR c.worker = '' AND c.municipality IN ('', ?4))`
-
-	fewChanges = `SELECT c.seq, c.collection, c.record, c.parent FROM sync_changes c WHERE c.seq > ?1 AND c.seq <= ?2
-		AND CASE WHEN c.parent = '' THEN ` + nobodys + ` ELSE c.parent IN (SELECT value FROM json_each(?6)) END
-		ORDER BY c.seq LIMIT ?5`
-
-	manyChanges = `SELECT seq, collection, record, parent FROM (
+// farChanges is the log from ?1 to ?2, for a worker ?3 of municipality ?4 with
+// files ?6, at most ?5 rows. It looks at the worker's own files only: hundreds
+// of phones that come back after a day must not each read what all brought.
+const farChanges = `SELECT seq, collection, record, parent FROM (
 		SELECT c.seq, c.collection, c.record, c.parent FROM json_each(?6) f CROSS JOIN sync_changes c
 			WHERE c.parent = f.value AND c.seq > ?1 AND c.seq <= ?2
 		UNION ALL
 		SELECT c.seq, c.collection, c.record, c.parent FROM sync_changes c
-			WHERE c.parent = '' AND c.seq > ?1 AND c.seq <= ?2 AND ` + nobodys + `)
+			WHERE c.parent = '' AND c.seq > ?1 AND c.seq <= ?2 AND (c.worker = ?3 OR c.worker = '' AND c.municipality IN ('', ?4)))
 		ORDER BY seq LIMIT ?5`
-)
 
 // nominees reads the log from the cursor on, for the views of this worker. It
 // gives them by collection and id, and how far the log was read.
@@ -31,6 +22,42 @@ func (p *pulling) nominees() (found map[string]map[string]*nominee, last int64, 
 	for _, g := range p.out.Grants {
 		whole[g.Parent] = true
 	}
+	lines, near, err := p.tail.between(p.snap, p.cursor.seq, p.head)
+	if err != nil {
+		return nil, 0, err
+	}
+	if near {
+		found, last = p.pick(lines, whole)
+		return found, last, nil
+	}
+	return p.lookUp(whole)
+}
+
+// pick takes from the tail of the log what farChanges would select.
+func (p *pulling) pick(lines []logged, whole map[string]bool) (found map[string]map[string]*nominee, last int64) {
+	found = map[string]map[string]*nominee{}
+	n := 0
+	for _, l := range lines {
+		if !p.concerns(l, whole) {
+			continue
+		}
+		nominate(found, l.collection, l.record, l.parent)
+		if n++; n == step {
+			return found, l.seq
+		}
+	}
+	return found, p.head
+}
+
+func (p *pulling) concerns(l logged, whole map[string]bool) bool {
+	if l.parent != reference {
+		return p.files[l.parent] != "" && !whole[l.parent]
+	}
+	return l.worker == p.worker.ID || l.worker == "" && (l.municipality == "" || l.municipality == p.worker.Municipality)
+}
+
+// lookUp reads what lies further back.
+func (p *pulling) lookUp(whole map[string]bool) (found map[string]map[string]*nominee, last int64, err error) {
 	parents := []string{}
 	for parent := range p.files {
 		if !whole[parent] {
@@ -41,11 +68,7 @@ func (p *pulling) nominees() (found map[string]map[string]*nominee, last int64, 
 	if err != nil {
 		return nil, 0, err
 	}
-	query := fewChanges
-	if p.head-p.cursor.seq > int64(2*len(parents)) {
-		query = manyChanges
-	}
-	rows, err := p.snap.Query(query, p.cursor.seq, p.head, p.worker.ID, p.worker.Municipality, step, string(files))
+	rows, err := p.snap.Query(farChanges, p.cursor.seq, p.head, p.worker.ID, p.worker.Municipality, step, string(files))
 	if err != nil {
 		return nil, 0, err
 	}
