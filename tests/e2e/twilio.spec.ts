@@ -3,6 +3,7 @@ import { agreeAndSave } from './points/2-agree.ts';
 import { sevenSteps } from './points/2-seven-steps.ts';
 import { onceAndNoMore } from './points/5-message.ts';
 import { signIn } from './points/sign-in.ts';
+import { walk } from './points/unlock.ts';
 import { eyes } from './world/look.ts';
 import { startTwilio, type Mood, type Twilio } from './world/twilio.ts';
 import { begin, lastSight, parent, type World } from './world/world.ts';
@@ -46,7 +47,7 @@ test.describe.serial('with SMS_CARRIER=twilio', () => {
   for (const [mood, state, why] of failures) {
     test(`6 a carrier that ${mood} becomes a state and a sentence`, async () => {
       const { carla, server } = await promised(mood);
-      await carla.page.goto('/berichten');
+      await walk(carla.page, '/berichten');
       const message = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: 'donderdag' });
       await expect(message.getByText(state, { exact: true })).toBeVisible({ timeout: 30_000 });
       await expect(message.getByText(why)).toBeVisible();

@@ -36,7 +36,7 @@ async function promises(page: Page): Promise<void> {
   await at(page, 'Wat spreken we af?', 6);
   await press(page, 'Afspraak toevoegen');
   const call = page.getByRole('region', { name: /^Afspraak 1/ });
-  await fill(call, /Wat spreekt u af/, 'Ik bel u over de huur');
+  await fill(call, /Wat spreekt u af/, 'Ik bel u over de huur van mei');
   await choose(call, 'Hoe doet u dit?', 'Bellen');
   await call.getByRole('button', { name: 'Over een week' }).click();
   await sms(page, 2, 'Zo snel mogelijk');

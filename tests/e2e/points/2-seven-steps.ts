@@ -5,7 +5,7 @@ import { parent, type World } from '../world/world.ts';
 
 /** The second meeting, through all seven steps, left half-way and taken up again. */
 export async function sevenSteps({ samira: { page } }: World): Promise<void> {
-  await page.goto('/gesprek/nieuw/1');
+  await page.getByRole('link', { name: 'Nieuw gesprek' }).click();
   await meeting(page);
   await who(page);
   await story(page);

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { parent, password, type World } from '../world/world.ts';
 import { signIn } from './sign-in.ts';
+import { arrive } from './unlock.ts';
 
 /** Anna of Waterbeek has nothing to do with this parent: she sees nothing of her, by any route. */
 export async function annaSeesNothing({ anna, bram }: World): Promise<void> {
@@ -11,7 +12,7 @@ export async function annaSeesNothing({ anna, bram }: World): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
   await page.getByRole('searchbox').or(page.getByLabel(/Zoek/)).first().fill(parent.name);
   await expect(page.getByRole('link', { name: new RegExp(parent.name) })).toHaveCount(0);
-  await page.goto(`/ouder/${id}`);
+  await arrive(page, `/ouder/${id}`);
   await expect(page.getByText(/U kunt de gegevens van deze ouder niet zien/)).toBeVisible();
   expect(await everythingOnDevice(page)).not.toContain(parent.name);
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { look } from '../world/look.ts';
 import { parent, type World } from '../world/world.ts';
+import { walk } from './unlock.ts';
 
 export interface Sent {
   to: string;
@@ -18,7 +19,8 @@ export async function onceAndNoMore(world: World, sent: () => Promise<Sent[]>): 
 
   await samira.goOffline();
   const { page } = samira;
-  await page.goto('/mensen');
+  await walk(page, '/mensen');
+  await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
   await page.getByRole('link', { name: new RegExp(parent.name) }).click();
   const messages = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Berichten sturen' }) });
   await messages.getByRole('button', { name: 'Intrekken' }).tap();
@@ -28,7 +30,7 @@ export async function onceAndNoMore(world: World, sent: () => Promise<Sent[]>): 
   await samira.goOnline();
   await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
 
-  await carla.page.goto('/berichten');
+  await walk(carla.page, '/berichten');
   const first = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: 'donderdag' });
   await expect(first.getByText('Verstuurd', { exact: true })).toBeVisible();
   const second = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: '4 december' });

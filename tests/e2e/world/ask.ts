@@ -10,19 +10,35 @@ export interface Row {
 
 /** Signs in and pulls everything this worker may see, as a device of its own. */
 export async function everythingOf(port: number, identity: string): Promise<Row[]> {
-  const ask = asker(port);
-  const { token } = await ask<{ token: string }>('/api/collections/workers/auth-with-password', '', { identity, password });
-  const label = 'Toezicht van de proef';
-  const { device, epoch } = await ask<{ device: string; epoch: string }>('/api/naast/devices', token, { label, platform: 'proef' });
+  const sync = await deviceOf(port, identity, 'Toezicht van de proef');
   const rows: Row[] = [];
   let cursor = '';
   for (;;) {
-    const request = { protocol: 1, device, app: '0.1.0', epoch, cursor, now: now().toISOString(), unsent: 0, oldest_unsent: '', kid: '', purged: [], ops: [] };
-    const page = await ask<{ changes: (Row & { gone?: boolean })[]; cursor: string; more: boolean }>('/api/naast/sync', token, request);
+    const page = await sync({ cursor });
     rows.push(...page.changes.filter((change) => !change.gone));
     cursor = page.cursor;
     if (!page.more) return rows;
   }
+}
+
+/** Another device of this worker tells the server how many things it holds that are not sent. */
+export async function saysUnsent(port: number, identity: string, unsent: number): Promise<void> {
+  const sync = await deviceOf(port, identity, 'Oude telefoon');
+  await sync({ unsent, oldest_unsent: now().toISOString() });
+}
+
+interface Page {
+  changes: (Row & { gone?: boolean })[];
+  cursor: string;
+  more: boolean;
+}
+
+async function deviceOf(port: number, identity: string, label: string): Promise<(part: object) => Promise<Page>> {
+  const ask = asker(port);
+  const { token } = await ask<{ token: string }>('/api/collections/workers/auth-with-password', '', { identity, password });
+  const { device, epoch } = await ask<{ device: string; epoch: string }>('/api/naast/devices', token, { label, platform: 'proef' });
+  const whole = { protocol: 1, device, app: '0.1.0', epoch, cursor: '', unsent: 0, oldest_unsent: '', kid: '', purged: [], ops: [] };
+  return (part) => ask<Page>('/api/naast/sync', token, { ...whole, now: now().toISOString(), ...part });
 }
 
 function asker(port: number) {

@@ -10,11 +10,25 @@ export interface Device {
   page: Page;
   context: BrowserContext;
   cable: Cable;
+  /** The folder in which this browser keeps everything. */
+  profile: string;
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
-  /** Kills the browser as a phone kills an app, and opens it again on the same profile, still as (un)connected. */
+  /** Kills the browser as a phone kills an app. */
+  kill(): Promise<void>;
+  /** The same, and opens it again on the same profile, still as (un)connected. */
   killAndReopen(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What is different about a device. */
+export interface Odd {
+  /** What it takes for the server. */
+  port?: number;
+  /** Milliseconds that its clock is ahead of the journey's. */
+  ahead?: number;
+  /** Runs in each page before anything of ours. */
+  before?: () => void;
 }
 
 export const phone = { width: 390, height: 844 };
@@ -26,11 +40,11 @@ const quiet = [
   '--disable-component-update', '--disable-sync',
 ];
 
-export async function openDevice(serverPort: number, viewport: { width: number; height: number }): Promise<Device> {
+export async function openDevice(serverPort: number, viewport: { width: number; height: number }, odd: Odd = {}): Promise<Device> {
   const profile = mkdtempSync(join(tmpdir(), 'naast-profile-'));
   const cable = await layCable(serverPort);
   let offline = false;
-  const device = { cable } as Device;
+  const device = { cable, profile } as Device;
 
   async function launch(): Promise<void> {
     device.context = await chromium.launchPersistentContext(profile, {
@@ -44,7 +58,8 @@ export async function openDevice(serverPort: number, viewport: { width: number; 
       baseURL: cable.origin,
       colorScheme: 'light',
     });
-    await device.context.addInitScript(shiftDate, ahead);
+    await device.context.addInitScript(shiftDate, ahead + (odd.ahead ?? 0));
+    if (odd.before) await device.context.addInitScript(odd.before);
     device.context.setDefaultTimeout(15_000);
     await device.context.setOffline(offline);
     device.page = device.context.pages()[0] ?? (await device.context.newPage());
@@ -61,11 +76,14 @@ export async function openDevice(serverPort: number, viewport: { width: number; 
     await cable.mend();
     await device.context.setOffline(false);
   };
-  device.killAndReopen = async () => {
+  device.kill = async () => {
     const gone = new Promise((done) => device.context.once('close', done));
     process.kill(browserOf(profile), 'SIGKILL');
     await gone;
     rmSync(join(profile, 'SingletonLock'), { force: true });
+  };
+  device.killAndReopen = async () => {
+    await device.kill();
     await launch();
   };
   device.close = async () => {

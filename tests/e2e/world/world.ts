@@ -13,12 +13,15 @@ export interface World {
 
 export const password = 'naast-demo-2026';
 
+/** The lock of every phone in these stories. */
+export const passphrase = 'ketel vlieger moestuin zaterdag';
+
 /** The parent of the second meeting: invented, and in no other row of the demo data. */
 export const parent = {
   name: 'Wietske',
-  typed: '06-12 34.56 78',
-  shown: '06 12 34 56 78',
-  e164: '+31612345678',
+  typed: '06-87 65.43 09',
+  shown: '06 87 65 43 09',
+  e164: '+31687654309',
   story: 'Ik heb jaren brieven niet open gedaan. Nu wil ik weten waar ik sta.',
 };
 

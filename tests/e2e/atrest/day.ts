@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+import { agreeAndSave } from '../points/2-agree.ts';
+import { at, sevenSteps } from '../points/2-seven-steps.ts';
+import { signIn } from '../points/sign-in.ts';
+import { arrive, walk } from '../points/unlock.ts';
+import { choose, fill, press } from '../world/answer.ts';
+import type { Device } from '../world/device.ts';
+import { parent, type World } from '../world/world.ts';
+
+/** Words that are typed on this day and nowhere else. */
+export const typed = {
+  searched: 'zoekt naar wietskes dossier',
+  lookedUp: 'kwijtschelding waterschap',
+  halfName: 'Theodora Kwispelaar',
+  halfNumber: '0687654318',
+  halfStory: 'Zij vertelde over de blauwe enveloppen in de keukenla.',
+  streetNote: 'Stond bij de kraam met stroopwafels, wilde alleen luisteren.',
+};
+
+/** A working day on one phone, until just before it is killed: off line and on, locked and open, before and behind. */
+export async function aDay(samira: Device): Promise<void> {
+  await signIn(samira, 'samira@demodam.example', 'Telefoon van Samira');
+  await samira.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await reading(samira.page);
+  await samira.goOffline();
+  await sevenSteps({ samira } as World);
+  await agreeAndSave({ samira } as World);
+  await nameless(samira.page);
+  await samira.killAndReopen();
+  await arrive(samira.page, '/vandaag');
+  await expect(samira.page.getByRole('heading', { name: 'Vandaag', level: 1 })).toBeVisible();
+  await samira.goOnline();
+  await expect(samira.page.getByText(/^Alles verstuurd/)).toBeVisible();
+  await halfADraft(samira.page);
+  await behind(samira);
+}
+
+/** Files, search and knowledge. */
+async function reading(page: Page): Promise<void> {
+  await walk(page, '/mensen');
+  await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
+  for (const n of [0, 1, 2]) {
+    await page.locator('main a[href^="/ouder/"]').nth(n).click();
+    await expect(page.getByRole('heading', { name: 'Wat vindt de ouder goed?' })).toBeVisible();
+    await page.goBack();
+  }
+  await page.getByLabel(/Zoek/).first().pressSequentially(typed.searched);
+  await walk(page, '/kennis');
+  await page.getByLabel('Zoek in kennis').pressSequentially(typed.lookedUp);
+}
+
+async function nameless(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Nieuw gesprek' }).click();
+  await at(page, 'De ontmoeting', 1);
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  await page.getByLabel('Wat wilt u onthouden over deze ontmoeting?').pressSequentially(typed.streetNote);
+  await press(page, 'Bewaar gesprek');
+  await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible();
+}
+
+/** Left half-way: what was typed stays as a draft. */
+async function halfADraft(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Nieuw gesprek' }).click();
+  await at(page, 'De ontmoeting', 1);
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  await press(page, /^Verder/);
+  await at(page, 'Wie is deze ouder?', 2);
+  await page.getByLabel(/Hoe mag ik u noemen/).pressSequentially(typed.halfName);
+  await page.getByLabel(/Op welk nummer/).pressSequentially(typed.halfNumber);
+  await choose(page, /Hoe kennen wij deze ouder/, 'Buiten ontmoet');
+  await press(page, /^Verder/);
+  await at(page, 'Het verhaal', 3);
+  await fill(page, /Wat wilt u vertellen/, typed.halfStory);
+  await press(page, /Later verder/);
+  await expect(page.getByRole('heading', { name: 'Nog niet bewaard' })).toBeVisible();
+}
+
+/** To the background and back, as a phone does it. */
+async function behind(device: Device): Promise<void> {
+  const session = await device.context.newCDPSession(device.page);
+  await walk(device.page, '/mensen');
+  await expect(device.page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
+  await device.page.getByRole('link', { name: new RegExp(parent.name) }).click();
+  await expect(device.page.getByRole('heading', { name: parent.name, level: 1 })).toBeVisible();
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+}
