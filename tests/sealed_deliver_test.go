@@ -57,6 +57,13 @@ func TestWhoMayDeliver(t *testing.T) {
 			t.Errorf("%s: %d %s", name, status, body)
 		}
 	}
+	second := s.Phone("samira")
+	for _, other := range []*world.Phone{second, s.bram} { // one device does not speak for another
+		status, body := s.Call("POST", "/api/naast/deliver", "Naast-Device "+s.samira.Secret, other.Request(other.Number(meeting())...))
+		if p := problem(t, body); status != http.StatusForbidden || p.Code != "device_unknown" {
+			t.Errorf("for another device: %d %s", status, body)
+		}
+	}
 	s.Want("0", "SELECT count(*) FROM encounters WHERE parent = ''")
 	s.Exec("UPDATE devices SET deliver = '' WHERE id = '" + s.bram.Device + "'") // a device from before secrets
 	if status, body := s.Call("POST", "/api/naast/deliver", "Naast-Device ", s.bram.Request()); status != http.StatusForbidden {

@@ -89,8 +89,13 @@ func TestWrongPasswordsAreCountedForEachAccount(t *testing.T) {
 			t.Errorf("%s: %d %s", name, got, body)
 		}
 	}
-	if status, body := try("bram", "naast-demo-2026"); status != http.StatusOK {
-		t.Errorf("a colleague behind the same address: %d %s", status, body)
+	for range 2 { // a colleague behind the same address, who mistypes and then knows it
+		for range 6 {
+			try("bram", "verkeerd-wachtwoord")
+		}
+		if status, body := try("bram", "naast-demo-2026"); status != http.StatusOK {
+			t.Errorf("a colleague: %d %s", status, body)
+		}
 	}
 	w.Pass(14*time.Minute + 30*time.Second)
 	if _, body := try("samira", "naast-demo-2026"); !strings.Contains(problem(t, body).Why, "1 minuut ") {
