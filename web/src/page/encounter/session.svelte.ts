@@ -4,7 +4,7 @@ import { of, row } from '$page/shell/store.svelte';
 import { newId } from '$shared/types';
 import { emptyDraft, type Draft } from './draft';
 import { draftFor } from './file';
-import { lookForRoom } from './room.svelte';
+import { keepFailed, lookForRoom } from './room.svelte';
 import { isEmpty } from './rules';
 
 /*
@@ -44,7 +44,8 @@ class Session {
       .then(() => {
         this.trouble = '';
       })
-      .catch(() => {
+      .catch((error: unknown) => {
+        keepFailed(error);
         this.trouble =
           'Dit toestel kan het gesprek nu niet onthouden. Sluit Naast niet en tik op Bewaar gesprek.';
       });
