@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/record"
@@ -17,10 +16,10 @@ import (
 
 // Worker is who asks, as the database knows him at this moment.
 type Worker struct {
-	ID           string `db:"id"`
-	Role         string `db:"role"`
-	Municipality string `db:"municipality"`
-	Active       bool   `db:"active"`
+	ID           string
+	Role         string
+	Municipality string
+	Active       bool
 }
 
 // View is how much of a file somebody sees.
@@ -43,8 +42,7 @@ type Querier interface {
 
 // Find reads a worker; found is false when there is no such account.
 func Find(tx core.App, id string) (w Worker, found bool, err error) {
-	err = record.Query(tx, "SELECT id, role, municipality, active FROM workers WHERE id = {:id}").
-		Bind(dbx.Params{"id": id}).One(&w)
+	err = record.Scan(tx, "SELECT id, role, municipality, active FROM workers WHERE id = ?1", []any{id}, &w.ID, &w.Role, &w.Municipality, &w.Active)
 	if errors.Is(err, sql.ErrNoRows) {
 		return w, false, nil
 	}
@@ -65,8 +63,7 @@ func (w Worker) Sees(tx core.App, parent string) (bool, error) {
 		return false, nil
 	}
 	var seen bool
-	err := record.Query(tx, "SELECT EXISTS (SELECT 1 FROM sync_grants WHERE worker = {:worker} AND parent = {:parent})").
-		Bind(dbx.Params{"worker": w.ID, "parent": parent}).Row(&seen)
+	err := record.Scan(tx, "SELECT EXISTS (SELECT 1 FROM sync_grants WHERE worker = ?1 AND parent = ?2)", []any{w.ID, parent}, &seen)
 	if err != nil {
 		return false, fmt.Errorf("access: ask for a grant: %w", err)
 	}

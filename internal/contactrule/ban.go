@@ -37,8 +37,7 @@ var BanShape = record.Of[ContactBan]("contact_bans", false)
 // Banned says whether the owner of this number said "nee", in any municipality.
 func Banned(tx core.App, key Key, n phone.Number) (bool, error) {
 	var found bool
-	err := tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM contact_bans WHERE hmac = {:hmac})").
-		Bind(dbx.Params{"hmac": key.Of(n)}).Row(&found)
+	err := record.Scan(tx, "SELECT EXISTS (SELECT 1 FROM contact_bans WHERE hmac = ?1)", []any{key.Of(n)}, &found)
 	return found, wrap(err)
 }
 

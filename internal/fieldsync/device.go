@@ -14,23 +14,23 @@ import (
 )
 
 type deviceRow struct {
-	ID          string `db:"id"`
-	Worker      string `db:"worker"`
-	LastSeq     int64  `db:"last_seq"`
-	DurableSeq  int64  `db:"durable_seq"` // what a verified backup covers
-	Answers     int64  `db:"answers"`
-	Unsent      int    `db:"unsent"`
-	LastContact string `db:"last_contact"`
-	Revoked     bool   `db:"revoked"`
-	SkewMS      int64  `db:"skew_ms"`
-	LeaseDays   int    `db:"lease_days"` // of the municipality where the worker works now
+	ID          string
+	Worker      string
+	LastSeq     int64
+	DurableSeq  int64 // what a verified backup covers
+	Answers     int64
+	Unsent      int
+	LastContact string
+	Revoked     bool
+	SkewMS      int64
+	LeaseDays   int // of the municipality where the worker works now
 }
 
 func findDevice(tx core.App, id string) (d deviceRow, known bool, err error) {
-	err = record.Query(tx, `SELECT id, worker, last_seq, durable_seq, answers, unsent, last_contact, revoked, skew_ms,
+	err = record.Scan(tx, `SELECT id, worker, last_seq, durable_seq, answers, unsent, last_contact, revoked, skew_ms,
 		COALESCE((SELECT m.lease_days FROM workers w JOIN municipalities m ON m.id = w.municipality WHERE w.id = devices.worker), 0) AS lease_days
-		FROM devices WHERE id = {:id}`).
-		Bind(dbx.Params{"id": id}).One(&d)
+		FROM devices WHERE id = ?1`, []any{id}, &d.ID, &d.Worker, &d.LastSeq, &d.DurableSeq, &d.Answers, &d.Unsent, &d.LastContact,
+		&d.Revoked, &d.SkewMS, &d.LeaseDays)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, false, nil
 	}
@@ -46,10 +46,11 @@ func (v *visit) contact(tx core.App) error {
 	if v.manner == imports { // a file is no word from the phone
 		return exec(tx, dbx.Params{"id": v.device.ID, "last": v.device.LastSeq}, "UPDATE devices SET last_seq = {:last} WHERE id = {:id}")
 	}
-	return exec(tx, dbx.Params{"id": v.device.ID, "last": v.device.LastSeq, "now": clock.Text(v.now), "unsent": v.in.Unsent,
-		"oldest": clock.Text(clock.Read(v.in.OldestUnsent)), "app": cut(v.in.App, 40), "skew": v.skew.Milliseconds(), "lease": clock.Text(v.lease())},
-		`UPDATE devices SET last_seq = {:last}, last_contact = {:now}, unsent = {:unsent}, oldest_unsent = {:oldest}, app = {:app},
-			skew_ms = {:skew}, lease_until = CASE {:lease} WHEN '' THEN lease_until ELSE {:lease} END WHERE id = {:id}`)
+	_, err := record.Exec(tx, `UPDATE devices SET last_seq = ?2, last_contact = ?3, unsent = ?4, oldest_unsent = ?5, app = ?6,
+		skew_ms = ?7, lease_until = CASE ?8 WHEN '' THEN lease_until ELSE ?8 END WHERE id = ?1`,
+		v.device.ID, v.device.LastSeq, clock.Text(v.now), v.in.Unsent, clock.Text(clock.Read(v.in.OldestUnsent)), cut(v.in.App, 40),
+		v.skew.Milliseconds(), clock.Text(v.lease()))
+	return err
 }
 
 func (v *visit) contactIsFresh() bool {

@@ -6,23 +6,31 @@ import (
 	"naast/internal/access"
 )
 
-// file sends everything that lies in one file, or the reference content.
-func (p *pulling) file(parent string) error {
-	if parent == reference {
+// sendWhole sends everything that lies in files of one view, or the reference
+// content.
+func (p *pulling) sendWhole(parents []string) error {
+	if parents[0] == reference {
 		return p.shared()
 	}
-	view := p.files[parent]
-	if _, again := p.had[parent]; again { // what the phone may still hold of an older view goes first
-		if err := p.forget(parent); err != nil {
-			return err
+	for _, parent := range parents {
+		if _, again := p.had[parent]; again { // what the phone may still hold of an older view goes first
+			if err := p.forget(parent); err != nil {
+				return err
+			}
 		}
+		p.out.Grants = append(p.out.Grants, Grant{Parent: parent})
 	}
+	list, err := json.Marshal(parents)
+	if err != nil {
+		return err
+	}
+	view := p.files[parents[0]]
 	for _, r := range readables {
 		s, ok := all[view][r.collection]
 		if !ok || s.file == "" {
 			continue
 		}
-		if err := p.send(r.collection, view, s.file, p.worker.ID, parent); err != nil {
+		if err := p.send(r.collection, view, s.file, p.worker.ID, string(list)); err != nil {
 			return err
 		}
 	}

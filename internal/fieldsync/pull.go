@@ -130,22 +130,38 @@ func (p *pulling) forget(parent string) error {
 // whole sends the files that this device does not have yet, each in one piece,
 // the reference content first, until the page is full.
 func (p *pulling) whole() error {
+	missing := []string{}
 	for _, parent := range sortedKeys(p.files) {
-		if h, ok := p.had[parent]; ok && h.arrived(p.cursor) && h.view == p.files[parent] {
-			continue
+		if h, ok := p.had[parent]; !ok || !h.arrived(p.cursor) || h.view != p.files[parent] {
+			missing = append(missing, parent)
 		}
+	}
+	for len(missing) > 0 {
 		if p.size > Page {
 			p.out.More = true
 			return nil
 		}
-		if err := p.file(parent); err != nil {
+		n := p.alike(missing)
+		if err := p.sendWhole(missing[:n]); err != nil {
 			return err
 		}
-		if parent != reference {
-			p.out.Grants = append(p.out.Grants, Grant{Parent: parent})
-		}
+		missing = missing[n:]
 	}
 	return nil
+}
+
+// inOneGo is how many files are read together: a file is about 8 KB, and a page
+// may be a few files longer than it should.
+const inOneGo = 8
+
+// alike says how many of these files are seen in the same view as the first;
+// the reference content goes by itself.
+func (p *pulling) alike(parents []string) int {
+	n := 1
+	for parents[0] != reference && n < min(len(parents), inOneGo) && p.files[parents[n]] == p.files[parents[0]] {
+		n++
+	}
+	return n
 }
 
 func sortedKeys[T any](m map[string]T) []string {

@@ -5,7 +5,7 @@ import "naast/internal/access"
 // selects are the finished statements of one collection in one view; ?1 is
 // always the worker, so that a peer's own rows can be told.
 type selects struct {
-	file     string // ?2: the parent
+	file     string // ?2: JSON list of parents
 	personal string // rows about nobody, of this worker
 	shared   string // ?2: the municipality
 	byID     string // ?2: JSON list of ids
@@ -32,13 +32,13 @@ func (r readable) finished(q string) selects {
 	s := selects{byID: q + " AND id IN (SELECT value FROM json_each(?2)) AND ?1 IS NOT NULL"}
 	switch r.place {
 	case inFile:
-		s.file = q + " AND parent = ?2 AND ?1 IS NOT NULL"
+		s.file = q + " AND parent IN (SELECT value FROM json_each(?2)) AND ?1 IS NOT NULL"
 		if own := owns[r.collection]; own != "" {
 			s.personal = q + " AND parent = '' AND " + own + " = ?1"
 			s.byID += " AND (parent <> '' OR " + own + " = ?1)"
 		}
 	case isParent:
-		s.file = q + " AND id = ?2 AND ?1 IS NOT NULL"
+		s.file = q + " AND id IN (SELECT value FROM json_each(?2)) AND ?1 IS NOT NULL"
 	case isPlace:
 		s.shared = q + " AND id = ?2 AND ?1 IS NOT NULL"
 		s.byID += " AND id = ?3"
