@@ -35,6 +35,19 @@ func bindDevices(app core.App, d Deps) {
 	})
 }
 
+// bindRevoked: a device that a superuser revokes in the dashboard ends tokens
+// as one that a coordinator revokes. First the tokens: a Save is no transaction.
+func bindRevoked(app core.App) {
+	app.OnRecordUpdateRequest("devices").BindFunc(func(e *core.RecordRequestEvent) error {
+		if e.Record.GetBool("revoked") && !e.Record.Original().GetBool("revoked") {
+			if err := fieldsync.EndTokens(e.App, e.Record.Id); err != nil {
+				return inWords(err)
+			}
+		}
+		return e.Next()
+	})
+}
+
 func answerForbiddenDevice(e *core.RequestEvent, err error) error {
 	if err != nil {
 		return answerWrong(e, err)

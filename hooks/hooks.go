@@ -41,6 +41,7 @@ func Bind(app core.App, d Deps) {
 	bindDashboard(app, engine, d.Clock)
 	bindSignIn(app, d.Clock)
 	bindDevices(app, d)
+	bindRevoked(app)
 	kick := bindOutbox(app, d)
 	bindSync(app, engine, kick)
 	bindDeliver(app, engine, kick)

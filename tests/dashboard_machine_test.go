@@ -62,4 +62,10 @@ func TestNobodyRewritesMessagesOrHeldWordsByHand(t *testing.T) {
 			t.Errorf("%s %s: %d %v", c.method, c.path, status, answer)
 		}
 	}
+	if status, body := s.samira.Raw(s.samira.Request()); status != http.StatusUnauthorized {
+		t.Errorf("her token outlives the revoking: %d %s", status, body)
+	}
+	if a := s.samira.Deliver(); !a.Wipe {
+		t.Error("the phone is not told to wipe")
+	}
 }

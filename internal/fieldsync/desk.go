@@ -56,9 +56,18 @@ func Revoke(app core.App, municipality, device string) error {
 		if n, _ := res.RowsAffected(); n == 0 {
 			return record.Refuse("not_visible", "Dit toestel staat niet in uw lijst.")
 		}
-		return exec(tx, dbx.Params{"id": device, "key": security.RandomString(50)},
-			"UPDATE workers SET tokenKey = {:key} WHERE id = (SELECT worker FROM devices WHERE id = {:id})")
+		return EndTokens(tx, device)
 	})
+}
+
+// EndTokens ends every token of the worker of a device.
+func EndTokens(tx core.App, device string) error {
+	err := exec(tx, dbx.Params{"id": device, "key": security.RandomString(50)},
+		"UPDATE workers SET tokenKey = {:key} WHERE id = (SELECT worker FROM devices WHERE id = {:id})")
+	if err != nil {
+		return fmt.Errorf("fieldsync: end the tokens of the worker of %s: %w", device, err)
+	}
+	return nil
 }
 
 // Held is one op in quarantine.
