@@ -38,3 +38,6 @@ self.addEventListener('sync', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
 });
+
+// The page that installed it is served by it at once: who goes off line right after setting up has every screen.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
