@@ -84,6 +84,7 @@ test-go: | need
 
 test-browser: naast tests/e2e/node_modules/.installed
 	@make/journey.sh
+	@make/webkit.sh
 
 totals:
 	@node make/totals.mjs

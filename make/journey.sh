@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The browser journey. Without a Chromium it says so; in CI that is a failure.
+# The journeys and proofs in Chromium. Without a Chromium it says so; in CI that is a failure.
 set -euo pipefail
 rm -f tests/out/browser.json
 if ! CHROMIUM=$(make/chromium.sh); then
