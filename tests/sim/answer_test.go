@@ -4,6 +4,7 @@ package sim
 func (p *phone) apply(a answer, sent []*op) {
 	if a.Epoch != p.epoch && !a.Delivered { // the server lives another life: what we have counts for nothing
 		p.rows, p.epoch = map[key]fields{}, a.Epoch
+		defer p.sayAgain()
 		p.w.happened("epoch")
 	}
 	p.heard(a, sent)
@@ -49,6 +50,16 @@ func (p *phone) apply(a answer, sent []*op) {
 	}
 }
 
+// sayAgain asks anew for the outcomes of all that is not durable yet: in its new
+// life the server may have judged otherwise, when an old request came late.
+func (p *phone) sayAgain() {
+	for _, o := range p.ops {
+		if !o.emptied {
+			o.ack = nil
+		}
+	}
+}
+
 // heard takes the outcomes, and takes back what a restored server has lost.
 func (p *phone) heard(a answer, sent []*op) {
 	last := int64(0)
@@ -61,7 +72,7 @@ func (p *phone) heard(a answer, sent []*op) {
 			return
 		}
 		p.w.same(p.device, k)
-		sent[i].ack, sent[i].life = &k, p.w.lives
+		sent[i].ack, sent[i].life, sent[i].epoch = &k, p.w.lives, p.epoch
 		if k.Code == "erased" {
 			sent[i].emptied = true
 		}

@@ -26,12 +26,13 @@ type op struct {
 	seq          int64
 	raw          []byte
 	ack          *ack
-	life         int  // of the data of the server, when it answered
-	twice        bool // two phones have it: a profile was copied
-	emptied      bool // its words were purged
-	junk         bool // its bytes open with no key
-	loose        bool // no phone says it again after a restore: wiped, or a copy
-	skipped      bool // and there was a restore
+	life         int    // of the data of the server, when it answered
+	epoch        string // and its name
+	twice        bool   // two phones have it: a profile was copied
+	emptied      bool   // its words were purged
+	junk         bool   // its bytes open with no key
+	loose        bool   // no phone says it again after a restore: wiped, or a copy
+	skipped      bool   // and there was a restore
 }
 
 func (o *op) String() string {
@@ -84,7 +85,8 @@ func (w *world) newPhone(who string, skew time.Duration) *phone {
 }
 
 // register makes it a new device; what has to be said (again) gets new numbers.
-// What a copied profile has an answer for stays under the old device.
+// What a copied profile has an answer for, in this life of the server, stays
+// under the old device.
 func (p *phone) register(fork bool) bool {
 	var d struct {
 		Device, Epoch, Deliver string
@@ -101,6 +103,7 @@ func (p *phone) register(fork bool) bool {
 		return false
 	}
 	p.barred = false
+	was := p.epoch
 	if p.device != "" {
 		p.w.happened(map[bool]string{true: "fork", false: "new device"}[fork])
 	}
@@ -108,7 +111,10 @@ func (p *phone) register(fork bool) bool {
 	p.cursor, p.next, p.rows, p.wiped, p.purged, p.newborn = "", 1, map[key]fields{}, false, nil, false
 	if fork {
 		for _, o := range p.ops {
-			o.loose = true
+			if o.ack != nil && o.epoch != was { // answered by a server that was put back since: nobody may know it
+				o.ack = nil
+			}
+			o.loose = o.ack != nil
 		}
 		p.ops = p.queued()
 	}
