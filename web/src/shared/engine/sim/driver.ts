@@ -1,6 +1,7 @@
 import type { NewOp } from '../../types';
 import { adopt } from '../adopt';
 import { isAnswer, type Heard } from '../protocol';
+import { unlocksLater } from '../send';
 import { parents, type Action, type History } from './actions';
 import { checkAll, checkAtRest } from './invariants';
 import { cheap, type Locks } from './locks';
@@ -8,7 +9,7 @@ import { Memory } from './memory';
 import { Died, Phone, type Kept, type Surroundings } from './phone';
 import { settle, type Tab } from './tab';
 import { grant, removeOne, revoke, touch } from './pull';
-import { ModelServer, type Asked } from './server';
+import { ModelServer, worker, type Asked } from './server';
 
 const hour = 60 * 60 * 1000;
 type Fault = (Action & { do: 'net' })['fault'];
@@ -23,7 +24,8 @@ export class Driver {
   #file: { device: string; lines: string[] } | undefined;
   /** Something may have been sent under two devices: then it may be in effect and kept aside. */
   repeats = false;
-  restored = false;
+  /** The same op may in honesty have come under two devices. */
+  resent = false;
 
   constructor(readonly locks: Locks = cheap) {}
 
@@ -31,7 +33,13 @@ export class Driver {
     const now = (): number => this.#now;
     this.server = new ModelServer(parents, now, await this.locks.serverKey(1));
     this.server.mostOps = how.mostOps;
-    const around: Surroundings = { server: this.server, locks: this.locks, now, chance: () => how.chance };
+    const around: Surroundings = {
+      worker,
+      register: async () => this.server.register(),
+      locks: this.locks,
+      now,
+      chance: () => how.chance,
+    };
     for (const _ of [0, 1]) this.phones.push(await new Phone(new Memory(), around).begin());
     // The first phone has been set up; the second is registered by its first request.
     const [first] = this.phones;
@@ -156,7 +164,8 @@ export class Driver {
     if (fault === 'twice') reply = await this.server.sync(asked, by);
     if (fault === 'lostAnswer') return hear({ kind: 'silence' });
     if (fault === 'errorAfter') return hear({ kind: 'error', status: 500, code: 'later' });
-    const heard = fault === 'truncated' ? half(reply) : whole(reply);
+    const came = fault === 'truncated' ? half(reply) : whole(reply);
+    const heard = tab.sent?.delivers ? unlocksLater(came) : came;
     if (fault === 'slow') tab.late = heard;
     else hear(heard);
   }
@@ -210,7 +219,7 @@ export class Driver {
     if (what === 'rotate') await server.rotate((n) => this.locks.serverKey(n));
     if (what === 'backup') server.backUp();
     if (what === 'restore') {
-      this.repeats = this.restored = true;
+      this.repeats = this.resent = true;
       server.restore();
     }
     if (what === 'deactivate' || what === 'activate') server.state.active = what === 'activate';
@@ -227,6 +236,7 @@ export class Driver {
     this.#copied = true;
     this.repeats = true;
     const [first] = this.phones;
+    this.resent ||= first!.meta().device === ''; // each of them registers, with the same work
     const copy = new Phone(first!.memory.copy(), first!.around, 1);
     copy.secret = first!.secret;
     copy.token = first!.token;

@@ -1,4 +1,4 @@
-import { isEmpty } from '../../db';
+import { isEmpty, type StoredKey } from '../../db';
 import { readable } from '../../outbox';
 import { leaseIsOver } from '../lease';
 import type { Driver } from './driver';
@@ -10,12 +10,14 @@ function must(holds: boolean, promise: string, ...about: unknown[]): void {
 }
 
 const day = 24 * 60 * 60 * 1000;
+/** Keys under which something of somebody lay who was not erased then. */
+const used = new WeakSet<StoredKey>();
 /** What was looked at already, and did not change since. */
 const looked = new WeakMap<Phone, string>();
 
 /** The promises of sync.md that hold at every moment; the numbers are its. */
-export async function checkAll({ server, phones, repeats, restored }: Driver): Promise<void> {
-  for (const [text, times] of server.state.quarantine) must(times <= 1 || restored, '(2) held twice', text);
+export async function checkAll({ server, phones, repeats, resent }: Driver): Promise<void> {
+  for (const [text, times] of server.state.quarantine) must(times <= 1 || resent, '(2) held twice', text);
   for (const [text, times] of server.state.effects) must(times <= 1, '(2) more than one effect', text, times);
   must(server.gaps.length === 0, '(3) the server saw a gap', server.gaps);
   const everywhere = new Set(phones.flatMap((phone) => [...phone.contents()]));
@@ -27,6 +29,7 @@ export async function checkAll({ server, phones, repeats, restored }: Driver): P
     const state = `${phone.memory.revision} ${server.epoch} ${server.state.version}`;
     if (looked.get(phone) === state) continue;
     looked.set(phone, state);
+    for (const key of phone.memory.all('keys')) if (!server.erased.has(key.parent)) used.add(key);
     contiguous(server, phone);
     applied(server, phone);
     if (!phone.blind || seesAgain(phone)) await ownWrites(server, phone);
@@ -146,11 +149,13 @@ function isWhole(server: ModelServer, phone: Phone): void {
   const { purges } = server.state.devices.get(phone.meta().device)!;
   must(purges.length === 0, '(6) nobody heard that it was erased', purges.length);
   for (const parent of server.erased) {
-    const left = (['ops', 'tray', 'drafts', 'keys'] as const).flatMap((store) =>
-      (phone.memory.all(store) as { parent: string; post?: object; sealed?: object; wrapped?: object }[])
-        .filter((it) => it.parent === parent && (it.post || it.sealed || it.wrapped))
-        .map(() => store),
+    const left = (['ops', 'tray', 'drafts'] as const).flatMap((store) =>
+      (phone.memory.all(store) as { parent: string; post?: object; sealed?: object }[])
+        .filter((it) => it.parent === parent && (it.post || it.sealed))
+        .map(() => store as string),
     );
+    // A new key under which nothing lies gives nothing away
+    if (phone.memory.all('keys').some((key) => key.parent === parent && used.has(key))) left.push('keys');
     must(left.length === 0, '(6) of an erased parent something is left', parent, left.join());
   }
 }

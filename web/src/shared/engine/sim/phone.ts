@@ -4,10 +4,11 @@ import { keep, readable, sealThenWrite } from '../../outbox';
 import type { NewOp } from '../../types';
 import { askAgain, loseReadable } from '../forget';
 import { wireOp } from '../gather';
+import type { Registered } from '../adopt';
 import type { Changed } from '../apply';
+import type { Heard } from '../protocol';
 import { nothing, type Locks, type Ring } from './locks';
 import type { Memory } from './memory';
-import { worker, type ModelServer } from './server';
 import { settle, Tab } from './tab';
 
 /** An op that was shown as saved. */
@@ -35,7 +36,9 @@ export const keyOf = (op: Pick<StoredOp, 'do' | 'collection' | 'id' | 'at'>): st
 
 /** All that phones of one history share. */
 export interface Surroundings {
-  server: ModelServer;
+  /** Whose phones they are. */
+  worker: string;
+  register(): Promise<Registered | Heard>;
   locks: Locks;
   /** True time, ms. */
   now(): number;
@@ -177,7 +180,7 @@ export class Phone {
     const at = this.clock();
     const tab = this.tabs[0]!;
     const sealer = this.old ? passThrough : tab.sealer;
-    const poster = this.old ? undefined : this.around.locks.poster(worker, this.meta());
+    const poster = this.old ? undefined : this.around.locks.poster(this.around.worker, this.meta());
     if (!this.old && !poster && !this.memory.disk.vault.has('vault')) return; // still being set up
     let die = (): void => {};
     const died = new Promise<never>((_, reject) => (die = () => reject(new Died())));

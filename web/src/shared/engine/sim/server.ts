@@ -68,8 +68,7 @@ export class ModelServer implements Journal {
     const delivers = 'secret' in by;
     if (!delivers && by.token !== this.tokens) return { status: 401, code: 'signed_out' };
     const device = this.state.devices.get(asked.device);
-    if (delivers && device?.secret !== by.secret) return { status: 401, code: 'signed_out' };
-    if (!device) return { status: 403, code: 'device_unknown' };
+    if (!device || (delivers && device.secret !== by.secret)) return { status: 403, code: 'device_unknown' };
     if (asked.ops.length > this.mostOps) return { status: 413, code: 'too_large' };
     const poison = ops.some((op) => fateOf(op) === 'poison' && this.#again(textOf(op), 3));
     if (poison) return { status: 500, code: 'later' };

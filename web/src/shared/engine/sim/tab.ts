@@ -56,7 +56,7 @@ function worldOf(tab: Tab): World {
       tab.sent = { at: phone.around.now(), moves: phone.moves, delivers: phone.locked, now: request.now };
       return new Promise((resolve) => (tab.waiting = { request, resolve }));
     },
-    register: async () => (phone.locked ? { kind: 'silence' } : phone.around.server.register()),
+    register: async () => (phone.locked ? { kind: 'silence' } : phone.around.register()),
     rest: (_ms, rested) => (tab.rest = rested),
     alone: (work) => work(), // no lock: two tabs may do everything at once
     changed: (what) => (void phone.learn(what), phone.heard(tab)),

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { history, type History } from '../src/shared/engine/sim/actions';
+import { RealDriver } from './driver.ts';
+import { Network } from './network.ts';
+import { checkAtRest } from './oracle.ts';
+import { Program, type Account } from './program.ts';
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const histories = Number(process.env.REAL_HISTORIES ?? 100);
+/** Most devices that one worker may have; a history takes up to four. */
+const each = 5;
+
+let network: Network | undefined;
+let kills = 0;
+let played = 0;
+
+beforeAll(() => console.log(`engine and the real program: ${histories} histories, SEED=${seed}`));
+afterAll(async () => {
+  network?.close();
+  await network?.program.end();
+});
+
+test('the engine keeps its promises with the real program', async () => {
+  const people = ['samira', 'bram'];
+  let accounts: Account[] = [];
+  let desk: Account;
+  const fresh = async (): Promise<Network> => {
+    network?.close();
+    kills += network?.program.kills ?? 0;
+    await network?.program.end();
+    network = new Network(await new Program().begin());
+    const { program } = network;
+    accounts = await Promise.all(people.map((name) => program.signIn(`${name}@demodam.example`)));
+    desk = await program.signIn('carla@demodam.example');
+    return network;
+  };
+  let used = 0;
+  await fc.assert(
+    fc.asyncProperty(history, async ({ actions }: History) => {
+      if (!network || used >= each * people.length) {
+        await fresh();
+        used = 0;
+      }
+      network!.program.forgetBackup();
+      const driver = await new RealDriver(network!, accounts[used % people.length]!, desk).begin();
+      used++;
+      await driver.play(actions);
+      await checkAtRest(driver);
+      played++;
+    }),
+    { numRuns: histories, seed, endOnFailure: true },
+  );
+  kills += network!.program.kills;
+  console.log(`${played} histories, ${kills} times killed`);
+  expect(played).toBe(histories);
+  expect(kills).toBeGreaterThan(0);
+}, 900_000);
