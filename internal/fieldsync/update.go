@@ -52,6 +52,11 @@ func (x *applying) update(k kind) (Ack, error) {
 			return Ack{}, err
 		}
 	}
+	return x.change(k, r, changes)
+}
+
+// change merges, and brings a closed file back to the coordinator.
+func (x *applying) change(k kind, r row, changes []record.Change) (Ack, error) {
 	closed, err := x.wasClosed(r.Parent)
 	if err != nil {
 		return Ack{}, err
