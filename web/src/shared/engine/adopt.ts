@@ -38,7 +38,9 @@ export async function adopt(
     async (tx, verdict) => {
       const meta = await syncMeta(tx, newMeta);
       if (meta.device !== was) throw new Overtaken();
-      const number = await renumber(tx, all);
+      // A server that came back from a backup may lack what the device that was had sent
+      const restored = meta.epoch !== '' && meta.epoch !== next.epoch;
+      const number = await renumber(tx, all || restored);
       if (verdict) {
         const nothing = { do: 'create' as const, collection: '', id: '', parent: '' };
         await tx.put('tray', { ...nothing, at, kind: 'refused', seq: lost, verdict });
