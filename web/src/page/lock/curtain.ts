@@ -37,6 +37,8 @@ export function watchSight(lock: () => Promise<void>): () => void {
   if (hasTaskSwitcher()) {
     on(window, 'blur', leave);
     on(window, 'focus', () => void back());
+    // Some phones give no focus back after a sheet of their own: a touch says the same
+    on(window, 'pointerdown', () => void back());
   }
   return () => (end.abort(), clearTimeout(timer), delete root.dataset.curtain);
 }
