@@ -62,7 +62,7 @@ func (w *world) checkTexts(s *store) {
 	}
 	w.answers = now
 	for _, o := range w.ops {
-		if o.Collection == "contact_bans" && o.ack != nil && o.ack.Outcome == "done" && o.ack.Code == "" {
+		if o.Collection == "contact_bans" && o.ack != nil && o.ack.Outcome == "done" && o.ack.Code == "" && o.life == w.lives {
 			for number, parent := range w.numbers {
 				if parent == o.parent {
 					w.banned[number] = true

@@ -94,7 +94,7 @@ func (w *world) checkOp(s *store, o *op, held map[string]int) {
 				w.must(plainText(v) == tidy(r[name]), "(1) %s is %q: %v", name, r[name], o)
 			}
 		}
-		w.must(!there || o.Do != "create" || o.twice || r["device"] == o.device || w.restored, "(2) the row is of device %s: %v", r["device"], o)
+		w.must(!there || o.Do != "create" || o.twice || r["device"] == o.device || w.lives > 0, "(2) the row is of device %s: %v", r["device"], o)
 	case "refused":
 		w.must(!there || o.Do != "create" || o.twice || w.placed, "(1) refused, and there: %v", o)
 	default:

@@ -3,13 +3,15 @@ package sim
 import (
 	"fmt"
 	"net/http"
+	"os"
+	"os/exec"
 	"path/filepath"
 )
 
 // What a coordinator and a manager do, on line; and what befalls the disk.
 func init() {
 	for name, act := range map[string]func(*world, step) error{
-		"revoke": revoke, "shut": shutAccount, "move": moveWorker, "erase": erase, "place": place, "backup": backup, "restore": restore,
+		"revoke": revoke, "shut": shutAccount, "move": moveWorker, "erase": erase, "place": place, "backup": backup, "safe": safe, "restore": restore,
 	} {
 		acts[name] = act
 	}
@@ -62,7 +64,7 @@ func erase(w *world, s step) error {
 		return nil
 	}
 	var out struct{ Code string }
-	status, err := w.desk("POST", "parents/"+parent+"/erase", fields{"reason": "Op verzoek van de ouder."}, &out)
+	status, err := w.desk("POST", "parents/"+parent+"/erase", fields{"reason": "Op eigen verzoek."}, &out)
 	w.tell("carla erases %s: %d %s", parent, status, out.Code)
 	if status == http.StatusOK {
 		w.erased[parent] = true
@@ -97,16 +99,53 @@ func backup(w *world, _ step) error {
 	return w.s.start()
 }
 
-// restore puts the copy back. The keys are not part of it: they stay.
-func restore(w *world, _ step) error {
-	if !w.copied {
+// safe makes a verified, encrypted copy while the server goes on, as naast
+// backup does. What it covers phones need not keep, so an older copy is no use.
+func safe(w *world, _ step) error {
+	file := filepath.Join(w.dir, fmt.Sprintf("copy-%d.age", len(w.trace)))
+	if err := w.command("backup", "--to", file, "--recipient", w.p.age.Recipient().String()); err != nil {
+		return err
+	}
+	w.verified, w.copied = file, false
+	w.happened("verified copy")
+	return nil
+}
+
+// command runs the program beside the server, on the same directory.
+func (w *world) command(args ...string) error {
+	c := exec.Command(w.p.binary, append(args, "--dir", w.s.dir)...)
+	c.Env = append(os.Environ(), "NAAST_SIM_MUTANT="+w.p.mutant)
+	out, err := c.CombinedOutput()
+	w.tell("%v: %s", args, out)
+	if err != nil {
+		return fmt.Errorf("%v: %w: %s", args, err, out)
+	}
+	return nil
+}
+
+// restore puts a copy back: the plain one of the directory, or else the verified
+// one. The keys are not part of either: they stay.
+func restore(w *world, _ step) (err error) {
+	if !w.copied && w.verified == "" {
 		return nil
 	}
 	w.s.kill()
-	if err := copyTree(filepath.Join(w.dir, "yesterday"), w.s.dir); err != nil {
+	if w.copied {
+		err = copyTree(filepath.Join(w.dir, "yesterday"), w.s.dir)
+	} else {
+		identity := filepath.Join(w.dir, "identity.txt")
+		if err = os.WriteFile(identity, []byte(w.p.age.String()+"\n"), 0o600); err == nil {
+			err = w.command("restore", "--from", w.verified, "--identity", identity)
+		}
+		w.happened("restored by the command")
+		aside, _ := filepath.Glob(w.s.dir + ".before-*")
+		for _, a := range aside { // named by the second: two of one second do not go
+			_ = os.RemoveAll(a)
+		}
+	}
+	if err != nil {
 		return err
 	}
-	w.restored = true
 	w.lives++
 	w.happened("restored")
 	w.tell("yesterday's data are put back")
@@ -115,6 +154,7 @@ func restore(w *world, _ step) error {
 	}
 	w.mu.Lock()
 	w.heardAs = map[string]ack{}
+	w.banned = map[string]bool{} // a no that the copy does not know comes with its phone again
 	w.mu.Unlock()
 	return w.s.start()
 }

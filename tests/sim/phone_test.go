@@ -103,7 +103,6 @@ func (p *phone) register(fork bool) bool {
 		return false
 	}
 	p.barred = false
-	was := p.epoch
 	if p.device != "" {
 		p.w.happened(map[bool]string{true: "fork", false: "new device"}[fork])
 	}
@@ -111,7 +110,7 @@ func (p *phone) register(fork bool) bool {
 	p.cursor, p.next, p.rows, p.wiped, p.purged, p.newborn = "", 1, map[key]fields{}, false, nil, false
 	if fork {
 		for _, o := range p.ops {
-			if o.ack != nil && o.epoch != was { // answered by a server that was put back since: nobody may know it
+			if o.ack != nil && o.epoch != d.Epoch { // answered by a server that was put back since: nobody may know it
 				o.ack = nil
 			}
 			o.loose = o.ack != nil

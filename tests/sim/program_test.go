@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"filippo.io/age"
 )
 
 const (
@@ -30,6 +32,7 @@ type program struct {
 	tokens         map[string]string // by e-mail address
 	ids            map[string]string
 	places         map[string]string // municipality by worker
+	age            *age.X25519Identity
 }
 
 var shelf struct {
@@ -92,6 +95,10 @@ func build(binary string, flags ...string) error {
 func prepare(binary, mutant, dir string) (*program, error) {
 	p := &program{binary: binary, mutant: mutant, dir: dir, tokens: map[string]string{}, ids: map[string]string{}, places: map[string]string{}}
 	data := filepath.Join(dir, "data")
+	var err error
+	if p.age, err = age.GenerateX25519Identity(); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}

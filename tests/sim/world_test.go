@@ -38,15 +38,16 @@ type world struct {
 	kills   sync.WaitGroup
 	saving  sync.Mutex
 
-	placed, restored bool
-	lives            int  // how often the data were put back
-	copied           bool // a copy of the data directory exists
-	erased           map[string]bool
-	numbers          map[string]string // parent by telephone number
-	banned           map[string]bool   // numbers of which a no was committed before the last look
-	answers          map[string]int    // how often each parent had answered about messages at the last look
-	checkedTexts     int
-	sent             map[string]int // text messages by their words
+	placed       bool
+	lives        int    // how often the data were put back
+	verified     string // the newest verified copy
+	copied       bool   // a copy of the data directory exists
+	erased       map[string]bool
+	numbers      map[string]string // parent by telephone number
+	banned       map[string]bool   // numbers of which a no was committed before the last look
+	answers      map[string]int    // how often each parent had answered about messages at the last look
+	checkedTexts int
+	sent         map[string]int // text messages by their words
 }
 
 func newWorld(p *program, dir string) (*world, error) {
