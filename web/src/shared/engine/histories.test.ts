@@ -25,7 +25,7 @@ test('every history keeps the promises, and comes to rest', async () => {
 }, 3_600_000);
 
 test('also with the crypto of the app', async () => {
-  const count = Math.ceil(histories / 50);
+  const count = Math.min(1000, Math.ceil(histories / 50));
   console.log(`engine, really sealed: ${count} histories, SEED=${seed}`);
   expect(await all(real as Locks, count)).toBe(count);
-}, 600_000);
+}, 3_600_000);
