@@ -124,6 +124,7 @@ func TestKillingTheProgram(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	t.Run("what was acknowledged is there after kill -9, and nothing twice", func(t *testing.T) { killedInPushes(t, binary) })
+	t.Run("a copy while it serves, kill -9, and the way back", func(t *testing.T) { restoredProgram(t, binary) })
 	t.Run("kill -9 between the attempt and the answer sends no second SMS", func(t *testing.T) { killedInSending(t, binary) })
 }
 
