@@ -18,6 +18,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/hooks"
+	"naast/internal/backup"
 	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/keys"
@@ -39,6 +40,7 @@ type World struct {
 	URL     string
 	Dir     string
 	Keys    string // the directory of the secrets
+	Backup  backup.Settings
 	Carrier *carrier.Scripted
 	Seals   *keys.Seals
 	Life    *keys.Life
@@ -73,7 +75,7 @@ func (w *World) Start() {
 	w.Life, w.Seals = secrets.Life, secrets.Seals
 	w.App = core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
 	w.Must(w.App.Bootstrap())
-	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, StaysHere: true, RealClock: true,
+	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
 		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
 	w.serve()
 }
