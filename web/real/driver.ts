@@ -31,7 +31,10 @@ export class RealDriver {
   async begin(): Promise<this> {
     const around: Surroundings = {
       worker: this.account.id,
-      register: () => register('Proeftoestel', 'proef', this.account.token),
+      register: () => {
+        this.account.devices++;
+        return register('Proeftoestel', 'proef', this.account.token);
+      },
       locks: real as Locks,
       now: () => this.#now,
       chance: () => 0,

@@ -11,6 +11,8 @@ const password = 'naast-demo-2026';
 export interface Account {
   id: string;
   token: string;
+  /** How many devices were registered with it. */
+  devices: number;
 }
 
 /** The real program on loopback, with data of its own. It can be killed at any moment and started again. */
@@ -96,7 +98,7 @@ export class Program {
       password,
     });
     const { token, record } = answer as { token: string; record: { id: string } };
-    return { id: record.id, token };
+    return { id: record.id, token, devices: 0 };
   }
 
   async ask(method: string, path: string, token: string, body?: object): Promise<unknown> {

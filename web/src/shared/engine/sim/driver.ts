@@ -174,7 +174,10 @@ export class Driver {
     const { device, wiped } = phone.meta();
     if (what === 'lock') phone.lock();
     if (what === 'unlock' && phone.locked) await phone.unlock();
-    if (what === 'forget') await phone.forget();
+    if (what === 'forget') {
+      this.resent ||= this.#copied; // one copy empties work that the other one still sends under the same number
+      await phone.forget();
+    }
     if (what === 'evict') await this.#evict(phone);
     if (what === 'full' || what === 'room') phone.full = what === 'full';
     if (what === 'update') phone.old = false;
