@@ -47,6 +47,10 @@ test('a full phone: what is here stays, nothing new is begun, and with room it g
   await expect(page.getByText(story.slice(0, 60)), 'not a word is lost').toBeVisible();
   await press(page, 'Bewaar gesprek');
   await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible();
+
+  await fillUp(page);
+  await arrive(page, '/mensen');
+  await expect(page.getByText('Theodora Kwispelaar'), 'a full phone can still be read').toBeVisible();
 });
 
 test('storage that the browser threw away is missed in words', async ({ server, openPhone }) => {

@@ -1,5 +1,6 @@
 import { makeVault, type Master, openByPassphrase, ringOf, withPassphrase, WrongKey } from '$shared/crypto';
 import type { Db, StoredVault } from '$shared/db';
+import { isFull } from '../encounter/room';
 import { lockLocal, opened, readVault, standing, unlockLocal } from './local.svelte';
 import { leaseIsOver } from './lease';
 import { armPin, disarmPin, opensByPin, pinReady, withPin } from './pin';
@@ -80,7 +81,7 @@ export async function unlock(words: string): Promise<void> {
   const had = await countTry();
   try {
     const found = await openByPassphrase(had, words);
-    await open(found, await stored({ ...had, tries: 0 }));
+    await open(found, await counted({ ...had, tries: 0 }));
   } catch (error) {
     if (!(error instanceof WrongKey)) throw error;
     const left = tries - had.tries;
@@ -174,7 +175,17 @@ export async function stored(next: StoredVault): Promise<StoredVault> {
 async function countTry(): Promise<StoredVault> {
   const had = await readVault(db());
   if (!had?.passphrase) throw new NoLock('no passphrase');
-  return stored({ ...had, tries: had.tries + 1 });
+  return counted({ ...had, tries: Math.max(had.tries, vault?.tries ?? 0) + 1 });
+}
+
+/** On a full phone it is only remembered: what is here can still be read, and read to somebody. */
+async function counted(next: StoredVault): Promise<StoredVault> {
+  try {
+    return await stored(next);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return (vault = next);
+  }
 }
 
 function db(): Db {
