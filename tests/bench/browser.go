@@ -15,10 +15,12 @@ func inBrowser() ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	start, save := middle(saw.Start), middle(saw.Save)
+	start, unlock, save := middle(saw.Start), middle(saw.Unlock), middle(saw.Save)
 	return []line{
 		{fmt.Sprintf("start to usable, off line, %d rows, CPU / 4 (median of %d)", saw.Rows, len(saw.Start)), ms(start),
 			"<= 1 s", start > 0 && start <= time.Second},
+		{fmt.Sprintf("unlock, %d rows, CPU / 4 (median of %d)", saw.Rows, len(saw.Unlock)), ms(unlock),
+			"<= 1.5 s", unlock > 0 && unlock <= 1500*time.Millisecond},
 		{fmt.Sprintf("tap to \"Opgeslagen op dit toestel\", CPU / 4 (median of %d)", len(saw.Save)), ms(save),
 			"<= 50 ms", save > 0 && save <= 50*time.Millisecond},
 	}, nil

@@ -12,6 +12,7 @@ import (
 type seen struct {
 	Scripts []string  // files loaded from the first request to the first step of Nieuw gesprek
 	Start   []float64 // ms from navigation to usable, off line
+	Unlock  []float64 // ms from the tap on Ontgrendel to what is due today
 	Save    []float64 // ms from tap to "Opgeslagen op dit toestel"
 	Rows    int       // rows on the device
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { now } from './clock.ts';
 import { password } from './world.ts';
 
@@ -27,7 +28,37 @@ export async function saysUnsent(port: number, identity: string, unsent: number)
   await sync({ unsent, oldest_unsent: now().toISOString() });
 }
 
+/** Gives a worker so many rows more: parents, each with twenty meetings. */
+export async function caseload(port: number, identity: string, rows: number): Promise<void> {
+  const sync = await deviceOf(port, identity, 'Vorige telefoon');
+  const create = (collection: string, set: object) => ({ at: now().toISOString(), do: 'create', collection, id: newId(), set });
+  const all = Array.from({ length: Math.ceil(rows / 21) }, (_, n) => {
+    const parent = create('parents', { name: `Ouder ${n}`, came_by: 'met_outside' });
+    const note = 'Dronk thee en vertelde over de brieven van de afgelopen maand. '.repeat(3);
+    return [parent, ...Array.from({ length: 20 }, () => create('encounters', { parent: parent.id, how: 'street', note }))];
+  })
+    .flat()
+    .map((op, i) => ({ seq: i + 1, ...op }));
+  for (let from = 0; from < all.length; from += 200) {
+    const { acks } = await sync({ ops: all.slice(from, from + 200) });
+    const bad = acks.find(({ outcome }) => outcome !== 'done');
+    if (bad) throw new Error(`the caseload was not taken: ${JSON.stringify(bad)}`);
+  }
+}
+
+/** On another device of this worker somebody is called by another name. */
+export async function rename(port: number, identity: string, id: string, name: string): Promise<void> {
+  const was = (await everythingOf(port, identity)).find((row) => row.id === id)!.record.name;
+  const sync = await deviceOf(port, identity, 'Tablet');
+  const op = { seq: 1, at: now().toISOString(), do: 'update', collection: 'parents', id, was: { name: was }, set: { name } };
+  const [ack] = (await sync({ ops: [op] })).acks;
+  if (ack?.outcome !== 'done') throw new Error(`the name was not taken: ${JSON.stringify(ack)}`);
+}
+
+const newId = (): string => Array.from({ length: 15 }, () => randomInt(36).toString(36)).join('');
+
 interface Page {
+  acks: { seq: number; outcome: string }[];
   changes: (Row & { gone?: boolean })[];
   cursor: string;
   more: boolean;
