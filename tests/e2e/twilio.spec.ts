@@ -15,6 +15,9 @@ test.describe.serial('with SMS_CARRIER=twilio', () => {
   test.beforeAll(() => {
     eyes.open = false;
   });
+  test.afterAll(() => {
+    eyes.open = true;
+  });
   test.afterEach(async ({}, info) => {
     if (info.status !== info.expectedStatus) await lastSight(world, info.title);
     await world?.stop();
