@@ -92,7 +92,7 @@ func TestDemoRowsPassTheChecksOfAPhone(t *testing.T) {
 			t.Fatalf("%s: %d rows, %v", shape.Collection, len(rows), err)
 		}
 		for _, row := range rows {
-			if _, err := shape.Examine(demoAsSent(t, shape, row), nil); err != nil {
+			if _, _, err := shape.Examine(demoAsSent(t, shape, row), nil); err != nil {
 				t.Fatalf("%s: %v: %v", shape.Collection, err, row.PublicExport())
 			}
 		}

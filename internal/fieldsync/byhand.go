@@ -53,7 +53,7 @@ func (h *ByHand) lookNew() error {
 	if err != nil {
 		return err
 	}
-	if h.value, err = h.k.shape.Examine(set, answered); err != nil {
+	if h.value, _, err = h.k.shape.Examine(set, answered); err != nil {
 		return err
 	}
 	if h.k.before != nil {

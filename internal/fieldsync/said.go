@@ -8,7 +8,7 @@ import (
 // the goroutine of its request, before any transaction.
 type said struct {
 	value   any
-	present []record.Column // the fields that an update carries
+	present []record.Column // the fields that it carries
 	err     error
 	fields  string // names, for provenance
 	taken   bool
@@ -17,13 +17,18 @@ type said struct {
 // listen fills in what the op says, where its collection is known.
 func (op *Op) listen() {
 	k, ok := kinds[op.Collection]
+	h := &said{}
 	switch {
 	case ok && op.Do == "create" && k.creates:
-		op.said = &said{fields: names(op.Set)}
-		op.said.value, op.said.err = k.shape.Examine(op.Set, op.Answered)
+		h.value, h.present, h.err = k.shape.Examine(op.Set, op.Answered)
 	case ok && op.Do == "update" && k.updates:
-		op.said = &said{fields: names(op.Set)}
-		op.said.value, op.said.present, op.said.err = k.shape.ExamineChange(op.Set, op.Answered)
+		h.value, h.present, h.err = k.shape.ExamineChange(op.Set, op.Answered)
+	default:
+		return
+	}
+	op.said = h
+	if h.fields = called(h.present); h.err != nil { // then what was sent may be more
+		h.fields = names(op.Set)
 	}
 }
 

@@ -71,7 +71,16 @@ func (op Op) fields() string {
 	return names(op.Set)
 }
 
-// names lists the fields of an op, never their values.
+func called(columns []record.Column) string {
+	list := make([]string, len(columns))
+	for i, c := range columns {
+		list[i] = c.Name
+	}
+	sort.Strings(list)
+	return strings.Join(list, ",")
+}
+
+// names lists the fields of an op that cannot be read as its collection says.
 func names(set json.RawMessage) string {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(set, &fields) != nil {

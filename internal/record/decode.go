@@ -69,24 +69,24 @@ func (s *Shape) Decode(set json.RawMessage) (v any, present []Column, err error)
 
 // Examine decodes and checks a whole new record: shape, values, its own rules,
 // and then the text guard, where answered names the warnings that the worker
-// has already seen and answered.
-func (s *Shape) Examine(set json.RawMessage, answered []string) (any, error) {
+// has already seen and answered. It gives the columns that were sent as well.
+func (s *Shape) Examine(set json.RawMessage, answered []string) (any, []Column, error) {
 	v, present, err := s.Decode(set)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if r := s.validate(v, nil); r != nil {
-		return nil, r
+		return nil, nil, r
 	}
 	if t, ok := v.(Tidier); ok {
 		t.Tidy()
 	}
 	if c, ok := v.(Checker); ok {
 		if r := c.Check(); r != nil {
-			return nil, r
+			return nil, nil, r
 		}
 	}
-	return v, s.guarded(v, present, answered)
+	return v, present, s.guarded(v, present, answered)
 }
 
 // ExamineChange decodes and checks the fields of an update, one by one.
