@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"naast/internal/outbox"
 	"naast/internal/retention"
 	"naast/tests/world"
 )
@@ -262,4 +263,26 @@ func TestAnOpAboutSomebodyErasedIsDoneAndDropped(t *testing.T) {
 	}
 	s.Want("1", "SELECT COUNT(*) FROM contact_bans")
 	s.Want("0", "SELECT COUNT(*) FROM quarantine")
+}
+
+// The carrier answers after the file was erased.
+func TestNothingAboutHerComesBackByACarrier(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	s.samira.MayText(s.parent)
+	ready, goOn := make(chan struct{}), make(chan struct{})
+	s.Carrier.Answers = []error{&outbox.Trouble{Answer: outbox.OptedOut, Code: "21610"}}
+	s.Carrier.While = func(outbox.Parcel) { close(ready); <-goOn }
+	s.samira.Done(s.samira.Promise(s.parent, nil))
+	<-ready
+	if status, _, said := erase(s, s.carla, "Zij vroeg erom."); status != http.StatusOK {
+		t.Error(said)
+	}
+	close(goOn)
+	s.Stop() // waits for the answer to be noted
+	s.Carrier.While = nil
+	s.Start()
+	for _, table := range []string{"consents", "followups", "messages", "message_attempts"} {
+		s.Want("0", "SELECT COUNT(*) FROM "+table)
+	}
 }

@@ -87,6 +87,9 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 	if err := endAttempt(tx, c.attempt, ended(t), "", t.Code, now); err != nil {
 		return err
 	}
+	if here, err := isHere(tx, c.message.Parent); err != nil || !here {
+		return err // her file was erased during the call: nothing about her comes back
+	}
 	if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more
 		if err := withdraw(tx, c.message, now); err != nil {
 			return err
@@ -97,6 +100,14 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 		return err
 	}
 	return handOver(tx, c.message, v.reason, now)
+}
+
+func isHere(tx core.App, parent string) (here bool, err error) {
+	err = tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM parents WHERE id = {:id})").Bind(dbx.Params{"id": parent}).Row(&here)
+	if err != nil {
+		return false, fmt.Errorf("outbox: is she here: %w", err)
+	}
+	return here, nil
 }
 
 // withdraw writes down that the parent told the carrier to stop: a withdrawal
