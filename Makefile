@@ -16,7 +16,7 @@ GO_DIRS := main.go hooks internal migrations pb_public tests
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 GO_LIST = ./...
 
-.PHONY: help run dev build test lint bench demo-reset need lint-go lint-web test-go test-web test-browser totals clean
+.PHONY: help run dev build test sim soak mutants fuzz lint bench demo-reset need lint-go lint-web test-go test-web test-real test-browser totals clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
@@ -31,9 +31,26 @@ dev: naast $(DIR)/data.db web/node_modules/.installed ## serve with hot reload o
 
 build: naast ## the binary ./naast with the web app inside
 
-test: need lint test-web test-go build test-browser totals ## everything a change must pass
+test: need lint test-web mutants test-go fuzz build test-real test-browser totals ## everything a change must pass
 
 lint: lint-go lint-web ## formatting, vet, staticcheck, ESLint, Prettier, types
+
+sim: naast web/node_modules/.installed ## histories under all faults; SEED=... HISTORIES=... replays or lengthens
+	cd web && npx vitest run src/shared/engine/histories.test.ts
+	@if [ -n "$(SEED)" ]; then export SIM_SEED="$(SEED)"; fi; export NAAST_BINARY="$(CURDIR)/naast"; \
+	go test -tags $(TAGS) -count=1 -v -timeout 30m -run Histories ./tests/sim
+
+soak: naast web/node_modules/.installed ## the same for an hour, first on the phone's engine, then on the real server
+	cd web && HISTORIES="$${HISTORIES:-250000}" npx vitest run --test-timeout 2400000 src/shared/engine/histories.test.ts
+	NAAST_BINARY="$(CURDIR)/naast" SIM_MINUTES="$${SIM_MINUTES:-30}" go test -tags $(TAGS) -count=1 -v -timeout 2h -run Histories ./tests/sim
+
+mutants: web/node_modules/.installed ## deliberate bugs: the simulation has to catch each
+	@rm -f tests/out/mutants.json
+	cd web && npm run mutants --silent
+
+fuzz: need ## every decoder against random bytes, FUZZTIME=10s each
+	@rm -f tests/out/fuzz.json
+	@make/fuzz.sh
 
 bench: build tests/e2e/node_modules/.installed ## the budgets of docs/architecture.md, measured on this machine
 	@go run -tags $(TAGS) ./tests/bench -only "$(ONLY)"
@@ -81,6 +98,10 @@ test-web: web/node_modules/.installed
 test-go: | need
 	@rm -f tests/out/go.json
 	node make/gotest.mjs -tags $(TAGS) -timeout 15m $(GO_LIST)
+
+test-real: naast web/node_modules/.installed
+	@rm -f tests/out/real.json
+	cd web && npm run test:real --silent -- --reporter=default --reporter=json --outputFile.json=../tests/out/real.json
 
 test-browser: naast tests/e2e/node_modules/.installed
 	@make/journey.sh

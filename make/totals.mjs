@@ -7,6 +7,9 @@ const read = (name) => {
 };
 const go = read('go');
 const web = read('web');
+const real = read('real');
+const mutants = read('mutants');
+const fuzz = read('fuzz');
 const stats = (name) => read(name)?.stats;
 const journey = stats('browser');
 const webkit = stats('webkit');
@@ -14,6 +17,9 @@ const bad = (of) => of && of.unexpected + of.flaky;
 const rows = [
   ['Go', go?.passed, go?.failed],
   ['web (vitest)', web?.numPassedTests, web?.numFailedTests],
+  ['bugs caught', mutants?.passed, mutants?.failed],
+  ['fuzzed decoders', fuzz?.passed, fuzz?.failed],
+  ['engine on binary', real?.numPassedTests, real?.numFailedTests],
   ['browser journey', journey?.expected, bad(journey)],
   ['WebKit', webkit?.expected, bad(webkit)],
 ];
