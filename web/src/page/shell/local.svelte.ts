@@ -9,7 +9,7 @@ import {
   type StoredVault,
   type SyncMeta,
 } from '$shared/db';
-import type { Changed } from '$shared/engine';
+import { askAgain, type Changed } from '$shared/engine';
 import { keep, posterOf, type Keeping, type OpBody } from '$shared/outbox';
 import type { NewOp, Worker } from '$shared/types';
 import { leaseIsOver } from './lease';
@@ -158,7 +158,7 @@ export async function readAll(): Promise<void> {
     if (!open || leaseIsOver(meta)) return empty;
     open.ring.learn(await db.read((tx) => tx.all('keys'), ['keys']));
     const { rows, lost } = await readRows(db, sealer);
-    if (lost > 0) await askAgain(db);
+    if (lost.length > 0) await askAgain(db, lost);
     return () => {
       view.clear();
       for (const { collection, id, record } of rows) view.put(collection, id, record);
@@ -167,13 +167,6 @@ export async function readAll(): Promise<void> {
   });
   await readWork();
 }
-
-/** Rows that cannot be read are fetched again: they are a copy. */
-const askAgain = (db: Db): Promise<void> =>
-  db.write(async (tx) => {
-    const sync = await syncMeta(tx, newMeta);
-    await tx.put('meta', { key: 'sync', sync: { ...sync, cursor: '', gen: sync.gen + 1, sweep: true } });
-  });
 
 async function readWork(): Promise<void> {
   await steadily(async (from) => {

@@ -1,5 +1,5 @@
 import { Unreadable, type Sealer } from '$shared/crypto';
-import type { Db, StoredOp, StoredTrayItem } from '$shared/db';
+import type { Db, StoredOp, StoredRow, StoredTrayItem } from '$shared/db';
 import { aboutVerdict, readable, type OpBody } from '$shared/outbox';
 import type { Worker } from '$shared/types';
 import type { ShownOp } from './view';
@@ -18,15 +18,16 @@ export interface OpenRow {
   record: Record<string, unknown> & { id: string };
 }
 
-/** All rows of the server that this device can read; `lost` counts those it cannot. */
-export async function readRows(db: Db, sealer: Sealer): Promise<{ rows: OpenRow[]; lost: number }> {
+/** All rows of the server that this device can read; `lost` are those it cannot. */
+export async function readRows(db: Db, sealer: Sealer): Promise<{ rows: OpenRow[]; lost: StoredRow[] }> {
   const stored = await db.read((tx) => tx.all('rows'), ['rows']);
-  let lost = 0;
+  const lost: StoredRow[] = [];
   const rows = await Promise.all(
-    stored.map(async ({ collection, id, parent, version, sealed }) => {
+    stored.map(async (row) => {
+      const { collection, id, parent, version, sealed } = row;
       const about = { collection, id, version, parent };
       const record = await unlessUnreadable(sealer.open<Record<string, unknown>>(sealed, about));
-      if (!record) lost++;
+      if (!record) lost.push(row);
       return record && { collection, id, record: { ...record, id } };
     }),
   );

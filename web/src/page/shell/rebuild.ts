@@ -21,8 +21,8 @@ export async function rebuild(db: Db, vault: StoredVault): Promise<void> {
   await db.write(async (tx) => {
     const had = await tx.get('vault', 'vault');
     await tx.put('vault', vault);
+    await tx.clear('keys'); // also when an order to wipe took the lock: another tab may have stored one since
     if (!had) return;
-    await tx.clear('keys');
     await tx.clear('rows');
     const meta = await syncMeta(tx, newMeta);
     await tx.put('meta', { key: 'sync', sync: { ...meta, cursor: '', gen: meta.gen + 1, sweep: true } });
