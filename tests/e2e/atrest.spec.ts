@@ -4,6 +4,7 @@ import { needlesOf, type Needles } from './atrest/needles.ts';
 import { scan, type Scan } from './atrest/scan.ts';
 import type { Device } from './world/device.ts';
 import { eyes } from './world/look.ts';
+import { waysOfSealing } from './world/store.ts';
 import { expect, test } from './world/test.ts';
 import { parent } from './world/world.ts';
 
@@ -12,9 +13,13 @@ import { parent } from './world/world.ts';
 test.beforeAll(() => {
   eyes.open = false;
 });
+test.afterAll(() => {
+  eyes.open = true;
+});
 
 test('after a day of use nothing readable is on the disk of the phone, or in a log', async ({ server, openPhone }) => {
-  const { found, needles } = await dayAndScan(server.port, await openPhone());
+  const { found, needles, made } = await dayAndScan(server.port, await openPhone());
+  expect(made, 'sealed under a key, and to the letterbox; nothing as it is (0)').toEqual([1, 2]);
   const log = server.everyLog();
   expect(found.hits.filter((hit) => !offered(hit)), 'on the disk of the phone').toEqual([]);
   const all = Object.values(needles).flat();
@@ -29,7 +34,8 @@ test('without encryption the same scan finds it', async ({ server, openPhone }) 
     names: needles.names,
     numbers: needles.numbers.filter((number) => number.startsWith('+')),
     texts: needles.texts,
-    typed: [parent.name, parent.story, typed.halfName, typed.halfNumber, typed.halfStory, typed.streetNote],
+    typed: [parent.name, parent.story, typed.halfName, typed.halfNumber, typed.halfStory, typed.streetNote, typed.lockedNote,
+      typed.calledHere, typed.calledThere],
   };
   for (const [kind, all] of Object.entries(kept)) {
     expect(all.length, kind).toBeGreaterThan(3);
@@ -45,13 +51,14 @@ test('without encryption the same scan finds it', async ({ server, openPhone }) 
 const offered = ({ word, file }: Scan['hits'][number]): boolean => file.startsWith('Default/Login Data') && word === samira;
 const samira = 'samira@demodam.example';
 
-async function dayAndScan(port: number, device: Device): Promise<{ found: Scan; needles: Needles }> {
-  await aDay(device);
+async function dayAndScan(port: number, device: Device): Promise<{ found: Scan; needles: Needles; made: number[] }> {
+  await aDay(device, port);
+  const made = await waysOfSealing(device.page);
   const needles = await needlesOf(port, samira);
   await device.kill();
   const found = scan(device.profile, Object.values(needles).flat());
   tell(found, needles);
-  return { found, needles };
+  return { found, needles, made };
 }
 
 /** A scan that looked at nothing finds nothing: so it says what it looked at. */

@@ -2,8 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { agreeAndSave } from '../points/2-agree.ts';
 import { at, sevenSteps } from '../points/2-seven-steps.ts';
 import { signIn } from '../points/sign-in.ts';
-import { arrive, walk } from '../points/unlock.ts';
+import { arrive, unlock, walk } from '../points/unlock.ts';
 import { choose, fill, press } from '../world/answer.ts';
+import { rename as renameElsewhere } from '../world/ask.ts';
 import type { Device } from '../world/device.ts';
 import { parent, type World } from '../world/world.ts';
 
@@ -14,11 +15,14 @@ export const typed = {
   halfName: 'Theodora Kwispelaar',
   halfNumber: '0687654318',
   halfStory: 'Zij vertelde over de blauwe enveloppen in de keukenla.',
+  calledHere: 'Zonneschijn van hiernaast',
+  calledThere: 'Koningin van de markt',
+  lockedNote: 'Sprak mij aan op de brug bij de ijssalon.',
   streetNote: 'Stond bij de kraam met stroopwafels, wilde alleen luisteren.',
 };
 
 /** A working day on one phone, until just before it is killed: off line and on, locked and open, before and behind. */
-export async function aDay(samira: Device): Promise<void> {
+export async function aDay(samira: Device, port: number): Promise<void> {
   await signIn(samira, 'samira@demodam.example', 'Telefoon van Samira');
   await samira.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await reading(samira.page);
@@ -26,13 +30,32 @@ export async function aDay(samira: Device): Promise<void> {
   await sevenSteps({ samira } as World);
   await agreeAndSave({ samira } as World);
   await nameless(samira.page);
+  const id = await rename(samira.page);
+  await renameElsewhere(port, 'samira@demodam.example', id, typed.calledThere);
   await samira.killAndReopen();
   await arrive(samira.page, '/vandaag');
   await expect(samira.page.getByRole('heading', { name: 'Vandaag', level: 1 })).toBeVisible();
   await samira.goOnline();
   await expect(samira.page.getByText(/^Alles verstuurd/)).toBeVisible();
+  await tray(samira.page);
   await halfADraft(samira.page);
+  await whileLocked(samira.page);
   await behind(samira);
+}
+
+/** Locked by hand, a meeting without a name, and open again. */
+async function whileLocked(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Meer', exact: true }).click();
+  await press(page, 'Vergrendel nu');
+  await expect(page.getByRole('heading', { name: 'Naast is vergrendeld' })).toBeVisible();
+  await press(page, 'Nieuw gesprek zonder naam');
+  await page.getByText('Op straat', { exact: true }).click();
+  await page.getByLabel('Wat wilt u onthouden over deze ontmoeting?').pressSequentially(typed.lockedNote);
+  await press(page, 'Bewaar gesprek');
+  await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible();
+  await press(page, 'Ontgrendel Naast');
+  await unlock(page);
+  await expect(page.getByText(/^Alles verstuurd/)).toBeVisible();
 }
 
 /** Files, search and knowledge. */
@@ -56,6 +79,26 @@ async function nameless(page: Page): Promise<void> {
   await page.getByLabel('Wat wilt u onthouden over deze ontmoeting?').pressSequentially(typed.streetNote);
   await press(page, 'Bewaar gesprek');
   await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible();
+}
+
+/** The same parent gets two names on two devices: that waits for somebody to choose. */
+async function rename(page: Page): Promise<string> {
+  await walk(page, '/mensen');
+  await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
+  await page.locator('main a[href^="/ouder/"]').filter({ hasNotText: parent.name }).first().click();
+  await press(page, 'Wijzig de gegevens');
+  await page.getByLabel(/Hoe mag ik u noemen/).fill(typed.calledHere);
+  await press(page, 'Bewaar de gegevens');
+  await expect(page.getByRole('heading', { name: typed.calledHere, level: 1 })).toBeVisible();
+  return new URL(page.url()).pathname.split('/').pop()!;
+}
+
+async function tray(page: Page): Promise<void> {
+  await walk(page, '/kijk-even');
+  await expect(page.getByText(typed.calledHere).first()).toBeVisible();
+  await expect(page.getByText(typed.calledThere).first()).toBeVisible();
+  await walk(page, '/vandaag');
+  await expect(page.getByRole('heading', { name: 'Vandaag', level: 1 })).toBeVisible();
 }
 
 /** Left half-way: what was typed stays as a draft. */

@@ -41,3 +41,22 @@ export function draftsOnDevice(page: Page): Promise<number> {
     return all;
   });
 }
+
+/** How the values on this device were sealed: 0 packed only, 1 under a key, 2 to the letterbox of a locked phone. */
+export function waysOfSealing(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+    const ways = new Set<number>();
+    const look = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
+      if ('v' in value && typeof value.v === 'number' && 'bytes' in value) ways.add(value.v);
+      Object.values(value).forEach(look);
+    };
+    for (const { name } of await indexedDB.databases()) {
+      const db = await wait(indexedDB.open(name!));
+      for (const store of db.objectStoreNames) look(await wait(db.transaction(store).objectStore(store).getAll()));
+      db.close();
+    }
+    return [...ways].sort();
+  });
+}
