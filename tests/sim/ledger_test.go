@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -76,6 +77,9 @@ func (w *world) checkOp(s *store, o *op, held map[string]int) {
 		w.must(w.outOfReach(o), "(1) without an answer, and on no phone that can say it: %v", o)
 		return
 	}
+	if o.life < w.lives && w.outOfReach(o) { // answered by a server that was put back since
+		return
+	}
 	n := held[fmt.Sprint(o.device, "/", o.seq)]
 	if o.ack.Outcome == "held" {
 		w.must(n == 1 || w.erased[o.parent], "(1) held, and %d times in quarantine: %v", n, o)
@@ -104,14 +108,7 @@ func (w *world) checkOp(s *store, o *op, held map[string]int) {
 
 // outOfReach: its phone can speak to the server no more, but has it.
 func (w *world) outOfReach(o *op) bool {
-	for _, p := range w.phones {
-		for _, q := range p.ops {
-			if q == o {
-				return true
-			}
-		}
-	}
-	return o.loose
+	return o.loose || slices.ContainsFunc(w.phones, func(p *phone) bool { return p.barred && slices.Contains(p.ops, o) })
 }
 
 // checkChains: (1, 2) each done update of a text took effect once: from what it
@@ -124,7 +121,7 @@ func (w *world) checkChains(s *store) {
 			continue
 		}
 		c := cell{o.Collection, o.ID, o.field}
-		blurred[c] = blurred[c] || o.twice || o.loose || o.skipped || w.erased[o.parent] || o.emptied
+		blurred[c] = blurred[c] || o.life < w.lives && w.outOfReach(o) || o.twice || o.loose || o.skipped || w.erased[o.parent] || o.emptied
 		if o.ack != nil && o.ack.Outcome == "done" {
 			if steps[c] == nil {
 				steps[c] = map[string]*op{}
@@ -151,7 +148,7 @@ func (w *world) checkChains(s *store) {
 func (w *world) checkConflicts(s *store) {
 	want := map[string]bool{}
 	for _, o := range w.ops {
-		if o.ack == nil || o.ack.Outcome != "conflict" || o.skipped {
+		if o.ack == nil || o.ack.Outcome != "conflict" || o.skipped || o.life < w.lives && w.outOfReach(o) {
 			continue
 		}
 		want[o.ack.Conflict] = true
