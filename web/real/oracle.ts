@@ -56,11 +56,16 @@ function same(one: Rows, other: Rows): void {
 
 const ordered = (record: Record<string, unknown>): unknown[] => Object.entries(record).sort();
 
-/** (1), (2) where an op has taken effect. */
-function effects(rows: Rows, key: string, text: string): string[] {
+/**
+ * (1), (2) where an op has taken effect.
+ * @param elsewhere it is in a tray: then a later change of the same field says nothing about it
+ */
+function effects(rows: Rows, key: string, text: string, elsewhere: boolean): string[] {
   const [how, name] = key.split(' ') as [string, string];
-  if (how === 'update') return rows.get(name)?.name === text || overtaken(rows, name, text) ? ['effect'] : [];
   const record = rows.get(name);
+  if (how === 'update') {
+    return record?.name === text || (!elsewhere && overtaken(rows, name, text)) ? ['effect'] : [];
+  }
   return record && (record.note === undefined || record.note === '' || record.note === text)
     ? ['effect']
     : [];
