@@ -22,7 +22,7 @@ func Check(recipient string) error {
 func recipientOf(text string) (age.Recipient, error) {
 	list, err := age.ParseRecipients(strings.NewReader(text))
 	if err != nil || len(list) != 1 {
-		return nil, errors.New("the recipient of backups must be one public key of age, like age1...")
+		return nil, errors.New("the recipient of backups must be one public key of age (age1...)")
 	}
 	return list[0], nil
 }
