@@ -12,6 +12,9 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 };
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What only the screens about a file share is not on the way to a first conversation. */
+const aboutFiles = /\/src\/page\/(parent\/(?!search)|followup\/(?!now)|attention\/|desk\/)/;
+
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
@@ -41,7 +44,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // One file for what two screens share: a slow phone spends more time on thirty small files than on their content
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shared', minShareCount: 2, test: (id) => !aboutFiles.test(id), priority: 1 },
+            { name: 'files', minShareCount: 2 },
+          ],
+        },
+      },
+    },
     target: ['chrome109', 'safari16.4', 'firefox115'],
   },
   server: {
