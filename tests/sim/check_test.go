@@ -102,7 +102,7 @@ func (p *phone) compare(s *store) string {
 	for _, name := range reference {
 		for id, r := range s.tables[name] {
 			place := s.tables["workers"][worker]["municipality"]
-			if may != nil && len(may) > 0 && (r["municipality"] == "" || r["municipality"] == place) && (name != "municipalities" || id == place) {
+			if len(may) > 0 && (r["municipality"] == "" || r["municipality"] == place) && (name != "municipalities" || id == place) {
 				may[key{name, id}] = r
 			}
 		}
