@@ -56,7 +56,7 @@ bench: build tests/e2e/node_modules/.installed ## the budgets of docs/architectu
 	@go run -tags $(TAGS) ./tests/bench -only "$(ONLY)"
 
 demo-reset: naast ## forget everything in $(DIR) and load the demo data again
-	rm -rf "$(DIR)"
+	rm -rf "$(DIR)" "$(DIR).keys"
 	@$(MAKE) --no-print-directory "$(DIR)/data.db"
 
 clean: ## forget what was built, not the data
