@@ -12,7 +12,7 @@ import (
 )
 
 // budget is how many histories make test plays, and a mutant may survive.
-const budget = 60
+const budget = 40
 
 // number reads a setting of this run.
 func number(name string, otherwise int) int {
