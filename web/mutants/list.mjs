@@ -142,17 +142,13 @@ export const mutants = [
     `  if (overtaken(before, request)) throw new Overtaken();`,
     ``,
   ),
-  one(
-    'an unknown device owes nothing that was answered',
-    'machine.ts',
-    `register({ ...m, unknown: true })`,
-    `register(m)`,
-  ),
-  one(
-    'purge never confirmed',
-    'apply.ts',
-    `    purged: before.purged.filter((parent) => !request.purged.includes(parent)),`,
-    `    purged: [],`,
-  ),
+  {
+    name: 'an unknown device owes nothing that was answered',
+    edits: [
+      { file: 'machine.ts', find: `register({ ...m, unknown: true })`, replace: `register(m)` },
+      { file: 'adopt.ts', find: `renumber(tx, all || restored)`, replace: `renumber(tx, all)` },
+    ],
+  },
+  one('purge never confirmed', 'forget.ts', `  meta.purged = [...new Set([...meta.purged, ...purged])];`, ``),
   one('a clock that is put back lengthens the lease', 'lease.ts', `at < Date.parse(latest) - day`, `at < 0`),
 ];
