@@ -100,6 +100,7 @@ const floors = [
   ['db'],
   ['outbox'],
   ['engine'],
+  ['flush'],
 ];
 
 test('inside shared, imports only go down', () => {

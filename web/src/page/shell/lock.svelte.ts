@@ -4,7 +4,7 @@ import { isFull } from '../encounter/room';
 import { lockLocal, opened, readVault, standing, unlockLocal } from './local.svelte';
 import { leaseIsOver } from './lease';
 import { armPin, disarmPin, opensByPin, pinReady, withPin } from './pin';
-import { passkeysWorkHere } from './passkey';
+import { passkeysWorkHere } from './canpasskey';
 import { rebuild } from './rebuild';
 import { current, lockSession, unlockSession } from './session.svelte';
 
@@ -24,7 +24,6 @@ export class WrongPassphrase extends Error {
 /** No passphrase opens this lock any more: ten wrong tries, or it was taken away. Sign in and choose a new one. */
 export class NoLock extends Error {}
 
-export { addPasskey, dropPasskeys, NoPasskey, unlockWithPasskey } from './passkey';
 export { enough } from './strength';
 
 const tries = 10;

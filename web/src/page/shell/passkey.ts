@@ -9,12 +9,6 @@ interface PrfResults {
   prf?: { enabled?: boolean; results?: { first?: ArrayBuffer } };
 }
 
-/** Can this device keep a key behind a finger, a face or its own code? */
-export async function passkeysWorkHere(): Promise<boolean> {
-  const kind = globalThis.PublicKeyCredential;
-  return (await kind?.isUserVerifyingPlatformAuthenticatorAvailable?.().catch(() => false)) ?? false;
-}
-
 /** Makes a passkey that opens this lock (WebAuthn PRF). Throws NoPasskey. */
 export async function addPasskey(): Promise<void> {
   const { key, from } = mustBeOpen();
