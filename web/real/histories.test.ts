@@ -45,7 +45,12 @@ test('the engine keeps its promises with the real program', async () => {
       await checkAtRest(driver);
       played++;
     }),
-    { numRuns: histories, seed, endOnFailure: true },
+    {
+      numRuns: histories,
+      seed,
+      endOnFailure: true,
+      ...(process.env.SIM_PATH && { path: process.env.SIM_PATH }),
+    },
   );
   kills += network!.program.kills;
   console.log(`${played} histories, ${kills} times killed`);

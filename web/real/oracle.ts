@@ -18,10 +18,8 @@ export async function checkAtRest(driver: RealDriver): Promise<void> {
     same(views[0]!, views[i]!);
     erased(driver, phone);
     for (const one of phone.kept) {
-      const places = [
-        ...effects(views[0]!, one.key, one.text),
-        ...driver.phones.flatMap((p) => tray(p, one.key)),
-      ];
+      const kept = driver.phones.flatMap((p) => tray(p, one.key));
+      const places = [...effects(views[0]!, one.key, one.text, kept.length > 0), ...kept];
       const none = places.length === 0 && driver.erased.has(one.parent);
       must(
         none || places.length === 1 || (driver.repeats && places.length > 1),
