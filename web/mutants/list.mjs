@@ -80,12 +80,12 @@ export const mutants = [
     `op.state === 'done' && !more && !answer.delivered && op.seq <= answer.last_seq;`,
     `op.state === 'done';`,
   ),
-  one(
-    'an answer from before an op takes it out of the view',
-    'acks.ts',
-    ` && op.seq <= answer.last_seq;`,
-    `;`,
-  ),
+  {
+    name: 'an answer from before an op takes it out of the view',
+    // Needs one order of events in thousands: the stories that die at each write tell it
+    told: true,
+    edits: [{ file: 'acks.ts', find: ` && op.seq <= answer.last_seq;`, replace: `;` }],
+  },
   one(
     'epoch ignored',
     'apply.ts',

@@ -23,24 +23,24 @@ process.exit(caught === wanted.length && caught > 0 ? 0 : 1);
 async function hunt() {
   for (let one = waiting.shift(); one; one = waiting.shift()) {
     const start = Date.now();
-    const output = await simulate(one.name);
-    const why = /Property failed after (\d+) tests[\s\S]*?Caused by: Error.*?: (.*)/.exec(plain(output));
+    const output = await simulate(one);
+    const why = /(?:Property failed after (\d+) tests[\s\S]*?)?Caused by: Error.*?: (.*)/.exec(plain(output));
     const seconds = ((Date.now() - start) / 1000).toFixed(0);
     if (why) caught++;
     console.log(
-      `${why ? 'caught' : 'LIVES '}  ${one.name}: ${why ? `history ${why[1]}, ${why[2]}` : ''} (${seconds} s)`,
+      `${why ? 'caught' : 'LIVES '}  ${one.name}: ${why ? `${why[1] ? `history ${why[1]}` : 'a story'}, ${why[2]}` : ''} (${seconds} s)`,
     );
     if (!why && !output.includes('1 passed')) console.log(output);
   }
 }
 
-function simulate(mutant) {
+function simulate({ name, told }) {
   return new Promise((resolve) => {
     const run = spawn(
       'npx',
       ['vitest', 'run', 'src/shared/engine/histories.test.ts', '-t', 'every history'],
       {
-        env: { ...process.env, MUTANT: mutant, SEED: seed, HISTORIES: histories },
+        env: { ...process.env, MUTANT: name, SEED: seed, HISTORIES: histories },
       },
     );
     let output = '';

@@ -75,6 +75,18 @@ const stories: Record<string, Action[]> = {
     phone('unlock'),
     ...talk,
   ],
+  'a slow answer from before what was delivered': [
+    ...talk,
+    wake,
+    net('slow'),
+    keep('meeting'),
+    phone('lock'),
+    { ...wake, tab: 1 } as Action,
+    { ...net(), tab: 1 } as Action,
+    phone('unlock'),
+    net(),
+    ...talk,
+  ],
   'a forgotten passphrase': [...talk, keep('meeting'), phone('forget'), keep('meeting'), ...talk],
   'put out of use with work to send': [
     ...talk,
