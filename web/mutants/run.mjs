@@ -36,13 +36,9 @@ async function hunt() {
 
 function simulate({ name, told }) {
   return new Promise((resolve) => {
-    const run = spawn(
-      'npx',
-      ['vitest', 'run', 'src/shared/engine/histories.test.ts', '-t', 'every history'],
-      {
-        env: { ...process.env, MUTANT: name, SEED: seed, HISTORIES: histories },
-      },
-    );
+    const what = told ? ['crashes.test.ts'] : ['histories.test.ts', '-t', 'every history'];
+    const env = { ...process.env, MUTANT: name, SEED: seed, HISTORIES: histories };
+    const run = spawn('npx', ['vitest', 'run', ...what], { env });
     let output = '';
     for (const stream of [run.stdout, run.stderr]) stream.on('data', (text) => (output += text));
     run.on('close', () => resolve(output));
