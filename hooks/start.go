@@ -56,7 +56,7 @@ func remember(app core.App, d Deps) error {
 	if _, err := retention.Replay(app, d.Life); err != nil {
 		return err
 	}
-	return errors.Join(backup.Tidy(app.DataDir()), backup.Cover(app, d.Life))
+	return errors.Join(backup.NoteLife(app, d.Life, d.Clock()), backup.Tidy(app.DataDir()), backup.Cover(app, d.Life))
 }
 
 // IsDemo says whether this database holds demo data; before the first

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pocketbase/dbx"
+
 	"naast/internal/outbox"
 	"naast/tests/world"
 )
@@ -90,6 +92,34 @@ func TestNobodyGetsASecondSMSAfterARestore(t *testing.T) {
 				t.Errorf("the carrier was asked %d times", seen)
 			}
 		})
+	}
+}
+
+// A withdrawal that came after the copy is only on a phone: until that phone was
+// heard again nothing leaves.
+func TestAMessageWaitsForThePhonesAfterARestore(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	samira, bram := keep(w.Phone("samira")), keep(w.Phone("bram"))
+	parent, promise := promised(samira, "Yara", "06 98 76 54 32")
+	w.Exec("INSERT INTO sync_grants (worker, parent, reason) VALUES ({:w}, {:p}, 'met')", dbx.Params{"w": world.Worker("bram"), "p": parent})
+	bram.Pull()
+	promise["set"].(world.M)["not_before"] = w.Now().Add(time.Hour).UTC().Format(time.RFC3339)
+	samira.says(promise)
+	copied := w.Copy()
+	w.Pass(time.Minute)
+	bram.says(world.Consent(parent, "messages", "withdrawn", ""))
+	w.Want("stopped", "SELECT state FROM messages WHERE parent = '"+parent+"'")
+	w.PutBack(copied)
+	w.Pass(2 * time.Hour)
+	samira.again()
+	samira.says(world.Create("encounters", world.NewID(), world.M{"how": "street"})) // a push kicks the dispatcher
+	w.Until("held", "SELECT state FROM messages WHERE parent = '"+parent+"'")
+	w.Want("phones_silent", "SELECT reason FROM messages WHERE parent = '"+parent+"'")
+	bram.again()
+	w.Want("stopped", "SELECT state FROM messages WHERE parent = '"+parent+"'")
+	if seen := len(w.Carrier.Seen()); seen != 0 {
+		t.Errorf("the carrier was asked %d times", seen)
 	}
 }
 

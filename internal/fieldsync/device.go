@@ -46,11 +46,27 @@ func (v *visit) contact(tx core.App) error {
 	if v.manner == imports { // a file is no word from the phone
 		return exec(tx, dbx.Params{"id": v.device.ID, "last": v.device.LastSeq}, "UPDATE devices SET last_seq = {:last} WHERE id = {:id}")
 	}
+	unsent, oldest := v.stillThere()
 	_, err := record.Exec(tx, `UPDATE devices SET last_seq = ?2, last_contact = ?3, unsent = ?4, oldest_unsent = ?5, app = ?6,
 		skew_ms = ?7, lease_until = CASE ?8 WHEN '' THEN lease_until ELSE ?8 END WHERE id = ?1`,
-		v.device.ID, v.device.LastSeq, clock.Text(v.now), v.in.Unsent, clock.Text(clock.Read(v.in.OldestUnsent)), cut(v.in.App, 40),
+		v.device.ID, v.device.LastSeq, clock.Text(v.now), unsent, clock.Text(clock.Read(oldest)), cut(v.in.App, 40),
 		v.skew.Milliseconds(), clock.Text(v.lease()))
 	return err
+}
+
+// stillThere is what the phone holds once it has heard this answer: what it
+// counted, without what was taken from this very request.
+func (v *visit) stillThere() (unsent int, oldest string) {
+	unsent = v.in.Unsent
+	for _, a := range v.ops {
+		if a.op.Seq <= v.device.LastSeq {
+			unsent--
+		}
+	}
+	if unsent <= 0 {
+		return 0, ""
+	}
+	return unsent, v.in.OldestUnsent
 }
 
 func (v *visit) contactIsFresh() bool {

@@ -25,6 +25,7 @@ func gather(tx core.App, m owed, ban contactrule.Key, now time.Time) (f facts, e
 		func() error { return f.preference(tx, m.Parent) },
 		func() (err error) { f.Consent, err = consent.Given(tx, m.Parent, "messages", ""); return err },
 		func() error { return f.words(tx, m) },
+		func() (err error) { f.Unheard, err = unheard(tx, m.Municipality); return err },
 		func() (err error) { f.Today, err = countToday(tx, mark(ban, f.Number), now); return err },
 		func() (err error) { f.Hour, f.HourEnds, err = countHour(tx, now); return err },
 	} {

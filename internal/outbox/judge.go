@@ -33,6 +33,7 @@ type facts struct {
 	Today      int  // attempts to this number today
 	Hour       int  // attempts of the whole instance in the last hour
 	HourEnds   time.Time
+	Unheard    bool // after a restore, a phone may still bring a withdrawal
 }
 
 // Limits are the caps against a message machine run wild.
@@ -81,6 +82,8 @@ func judge(f facts, l Limits, now time.Time) verdict {
 	}
 	start, closing, ok := f.Safe.next(now)
 	switch {
+	case f.Unheard:
+		return f.hold(phonesSilent, now.Add(10*time.Minute))
 	case !ok:
 		return stop(noSafeMoment)
 	case start.After(now):

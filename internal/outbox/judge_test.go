@@ -43,6 +43,8 @@ func TestJudge(t *testing.T) {
 		{"expired this moment", func(f *facts) { f.Expires = now }, "stopped", expired, time.Time{}},
 		{"expires soon", func(f *facts) { f.Expires = now.Add(time.Minute) }, "sending", "", time.Time{}},
 		{"no end, made two weeks ago", func(f *facts) { f.Made = now.Add(-14 * 24 * time.Hour) }, "stopped", expired, time.Time{}},
+		{"a phone was not heard since a restore", func(f *facts) { f.Unheard = true }, "held", phonesSilent, now.Add(10 * time.Minute)},
+		{"the same, and soon untrue", func(f *facts) { f.Unheard, f.Expires = true, now.Add(5*time.Minute) }, "stopped", expired, time.Time{}},
 		{"outside the safe hours", func(f *facts) { f.Safe = safe{From: "12:00"} }, "held", quietHours, at(t, "2026-11-24 12:00")},
 		{"safe only when it is too late", func(f *facts) { f.Safe, f.Expires = safe{From: "12:00"}, at(t, "2026-11-24 12:00") }, "stopped", expired, time.Time{}},
 		{"never safe", func(f *facts) { f.Safe = safe{Days: "7"} }, "stopped", noSafeMoment, time.Time{}},

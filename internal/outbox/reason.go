@@ -31,6 +31,7 @@ const (
 	unclear        = "unclear"
 	interrupted    = "interrupted"
 	restored       = "restored"
+	phonesSilent   = "phones_silent"
 	decidedStop    = "decided_stop"
 	decidedSent    = "decided_sent"
 	decidedNotSent = "decided_not_sent"
@@ -86,6 +87,7 @@ var reasons = map[string]reason{
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
 	restored: {"De server werd hersteld uit een reservekopie. Dit bericht was daarvoor misschien al weg. Wij sturen het niet nog een keer.",
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
+	phonesSilent:   {"De server werd hersteld uit een reservekopie. Dit bericht wacht tot alle toestellen weer iets van zich lieten horen: misschien is er iets ingetrokken.", ""},
 	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
 	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},
 	decidedNotSent: {"De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw.", ""},

@@ -159,6 +159,15 @@ func (w *World) Want(want, query string) {
 	}
 }
 
+// Until waits, for at most twenty seconds, for what happens beside a request.
+func (w *World) Until(want, query string) {
+	w.T.Helper()
+	for end := time.Now().Add(20 * time.Second); w.Get(query) != want && time.Now().Before(end); {
+		time.Sleep(10 * time.Millisecond) // between two questions, not instead of one
+	}
+	w.Want(want, query)
+}
+
 // Must ends the test on an error.
 func (w *World) Must(err error) {
 	w.T.Helper()
