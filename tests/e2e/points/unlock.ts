@@ -20,7 +20,10 @@ export async function arrive(page: Page, path: string): Promise<void> {
 /** To another screen without loading the page, as a link does it: what is open stays open. */
 export async function walk(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
+    if (to === location.pathname) return;
+    document.querySelector('h1')?.setAttribute('data-left', '');
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);
+  await expect(page.locator('h1[data-left]'), 'the former screen is gone').toHaveCount(0);
 }
