@@ -47,5 +47,8 @@ export default ts.config(
       ],
     },
   },
-  { files: ['**/*.test.ts', 'build/**', 'mutants/**', 'real/**'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
+  {
+    files: ['**/*.test.ts', 'build/**', 'mutants/**', 'real/**'],
+    rules: { 'max-lines-per-function': 'off', 'no-console': 'off' },
+  },
 );

@@ -41,7 +41,8 @@ test('all unsent work is in the file, sealed and proven, also while locked; and 
 test('an op that a purge emptied goes along as its number', async () => {
   await keepHere([meeting('e1')]);
   await opened()!.db.write(async (tx) => {
-    const { post: _post, sealed: _sealed, ...number } = (await tx.get('ops', 1))!;
+    const { seq, at, do: verb, collection, id, parent, state, withdrawal } = (await tx.get('ops', 1))!;
+    const number = { seq, at, do: verb, collection, id, parent, state, withdrawal };
     await tx.put('ops', number);
   });
   const { text } = await exportFile(made, '1.0.0');

@@ -15,7 +15,12 @@ export async function start(): Promise<void> {
   followSession((same) => (same ? void resume() : location.reload()));
   whenLocked(() => void enter());
   await enter();
-  // What somebody else left here is sent too, with the device's own secret
+  deliverForOthers();
+  addEventListener('online', deliverForOthers);
+}
+
+/** What somebody else left on this device is sent too, with the device's own secret. */
+function deliverForOthers(): void {
   void flushAll({ app: __APP_VERSION__, except: [atHome()] }).catch(() => {});
 }
 
