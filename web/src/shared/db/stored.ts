@@ -41,6 +41,8 @@ export interface StoredOp {
   state: 'queued' | 'done' | 'settled';
   /** A consent is withdrawn: not even a purge takes this op away before it is sent. */
   withdrawal: boolean;
+  /** A purge spared it for that reason: with its answer the content goes. */
+  spared?: true;
   /** The whole op but its number, as it is sent. Missing when no key of the server was known: then `sealed` is sent. */
   post?: Post;
   /** {set, was?, answered?}: the copy that this device can read, while it has the key. */

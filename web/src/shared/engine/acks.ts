@@ -61,10 +61,11 @@ export function belongsInTray(ack: Ack, op: StoredOp): boolean {
 
 /**
  * What is left of an op after its answer. Refused: the tray has its content, and a server that came back from a backup
- * is only owed the number. Erased: nobody keeps the content. Held: not in effect, so not on top of the view.
+ * is only owed the number. Erased, or spared by a purge: nobody keeps the content. Held: not in effect, so not on top of the view.
  */
 function answered(op: StoredOp, ack: Ack): StoredOp {
-  if (ack.outcome === 'refused' || ack.code === 'erased') return emptied({ ...op, state: 'settled' });
+  if (ack.outcome === 'refused' || ack.code === 'erased' || op.spared)
+    return emptied({ ...op, state: 'settled' });
   return { ...op, state: ack.outcome === 'held' ? 'settled' : 'done' };
 }
 

@@ -50,7 +50,7 @@ async function erase(tx: Tx, parent: string): Promise<void> {
   for (const op of await tx.ofParent('ops', parent)) {
     if (op.withdrawal && op.state === 'queued') {
       if (onlyReadable(op)) key = 'stays';
-      if (op.post) await tx.put('ops', { ...emptied(op), post: op.post });
+      await tx.put('ops', { ...(op.post ? { ...emptied(op), post: op.post } : op), spared: true });
     } else if (op.seq < 1) await tx.remove('ops', op.seq);
     else await tx.put('ops', emptied(op.state === 'queued' ? op : { ...op, state: 'settled' }));
   }

@@ -242,7 +242,7 @@ export class Driver {
     this.resent ||= first!.meta().device === ''; // each of them registers, with the same work
     const copy = new Phone(first!.memory.copy(), first!.around, 1);
     copy.secret = first!.secret;
-    copy.token = first!.token;
+    Object.assign(copy, { token: first!.token, shaken: first!.shaken, blind: first!.blind });
     this.phones.push(await copy.begin());
   }
 
