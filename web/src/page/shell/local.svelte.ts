@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { KeyRing, letterbox, passThrough, type Sealer } from '$shared/crypto';
+import { KeyRing, letterbox, type Sealer } from '$shared/crypto';
 import {
   newMeta,
   openDb,
@@ -25,8 +25,6 @@ export interface Local extends Keeping {
   open?: { worker: Worker; ring: KeyRing } | undefined;
 }
 
-/** Only the test that looks for clear text in a profile is built so, to see that it can find any. */
-const clear = import.meta.env.VITE_NAAST_CLEAR === '1';
 const touched = new Set<string>();
 const view = new View((collection) => touched.add(collection));
 let local: Local | undefined;
@@ -77,7 +75,7 @@ export async function openLocal(id: string): Promise<Local> {
 /** The passphrase fits: everything is read into memory. */
 export async function unlockLocal(worker: Worker, ring: KeyRing): Promise<void> {
   const from = must();
-  local = { ...from, sealer: clear ? passThrough : ring, open: { worker, ring } };
+  local = { ...from, sealer: ring, open: { worker, ring } };
   await readAll();
 }
 
