@@ -44,7 +44,7 @@ export async function settleAcks(
     }
     result.progress = true;
     if (verdict && belongsInTray(ack, op)) write.push(tx.put('tray', trayItem(ack, op, verdict, tray)));
-    if (ack.code === 'erased') result.erased.push(op.parent);
+    if (ack.code === 'erased' || op.spared) result.erased.push(op.parent);
     ops.set(op.seq, answered(op, ack));
   }
   result.lost = resend(ops, answer, round.restored);

@@ -140,14 +140,16 @@ export class Phone {
   }
   /** As another tab does when it hears of it: it reads what is stored, in its turn. */
   async learn(what: Changed): Promise<void> {
-    const stored = await this.memory
-      .open()
-      .read(async (tx) => ({ lock: await tx.get('vault', 'vault'), keys: await tx.all('keys') }));
-    if (!stored.lock) {
-      this.shaken = true;
-      this.lock();
-    } else if (what.all) for (const tab of this.tabs) tab.ring?.learn(stored.keys);
+    const stored = await this.memory.open().read(async (tx) => ({
+      lock: await tx.get('vault', 'vault'),
+      keys: await tx.all('keys'),
+    }));
+    // Keys may have gone under the hands of another tab that was about to write with them
+    this.shaken ||= what.all || !stored.lock;
+    if (!stored.lock) this.lock();
+    else if (what.all) for (const tab of this.tabs) tab.ring?.learn(stored.keys);
   }
+
   /** An answer was applied: from when it was asked the lease is counted. */
   heard({ sent }: Tab): void {
     const { last } = this.meta();
@@ -213,6 +215,7 @@ export class Phone {
 
   /** The tab is closed in the middle of whatever it did, and opened again. */
   async restart(index: number): Promise<void> {
+    this.shaken = true; // it may have died before it told the other tabs which keys went
     const tab = new Tab(this);
     this.tabs[index] = tab;
     if (!this.locked && this.memory.disk.vault.has('vault')) tab.ring = await this.ring();
