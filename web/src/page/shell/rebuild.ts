@@ -10,6 +10,7 @@ import {
   type StoredTrayItem,
   type StoredVault,
 } from '$shared/db';
+import { loseReadable } from '$shared/engine';
 import { aboutOp, readable, sealThenWrite, type OpBody } from '$shared/outbox';
 import { aboutDraft } from './drafts';
 
@@ -20,12 +21,13 @@ import { aboutDraft } from './drafts';
 export async function rebuild(db: Db, vault: StoredVault): Promise<void> {
   await db.write(async (tx) => {
     const had = await tx.get('vault', 'vault');
-    await tx.put('vault', vault);
-    await tx.clear('keys'); // also when an order to wipe took the lock: another tab may have stored one since
-    if (!had) return;
-    await tx.clear('rows');
     const meta = await syncMeta(tx, newMeta);
-    await tx.put('meta', { key: 'sync', sync: { ...meta, cursor: '', gen: meta.gen + 1, sweep: true } });
+    // Also when an order to wipe took the lock: another tab may have stored a key since
+    if (had || meta.device !== '') {
+      await loseReadable(tx, meta);
+      await tx.put('meta', { key: 'sync', sync: meta });
+    }
+    await tx.put('vault', vault);
   });
 }
 

@@ -63,6 +63,16 @@ describe('the ring of keys', () => {
     expect(await Promise.all(sealed.map((one) => ring.open(one, about())))).toEqual([1, 2, 3, 4]);
   });
 
+  test('a key that is being made while another tab tells of others is not thrown away', async () => {
+    const { ring } = await open();
+    const sealing = ring.seal('a', about());
+    ring.learn([]);
+    const sealed = await sealing;
+    expect(await ring.open(sealed, about())).toBe('a');
+    await ring.seal('b', about());
+    expect(ring.fresh()).toHaveLength(1);
+  });
+
   test('one flipped bit is noticed', async () => {
     const { ring } = await open();
     const sealed = await ring.seal({ a: 1 }, about());

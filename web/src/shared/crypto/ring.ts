@@ -11,6 +11,8 @@ import { Unreadable, labelOf, type About, type Sealer } from './seal';
 export class KeyRing implements Sealer {
   readonly #keys = new Map<string, Promise<CryptoKey>>();
   readonly #fresh = new Map<string, StoredKey>();
+  /** Parents whose key is being made, or made and not stored yet. */
+  readonly #young = new Set<string>();
 
   constructor(
     private readonly master: Master,
@@ -24,7 +26,7 @@ export class KeyRing implements Sealer {
   learn(keys: StoredKey[]): void {
     const stored = new Set(keys.map((key) => key.parent));
     for (const parent of this.#keys.keys()) {
-      if (!stored.has(parent) && !this.#fresh.has(parent)) this.#keys.delete(parent);
+      if (!stored.has(parent) && !this.#young.has(parent)) this.#keys.delete(parent);
     }
     for (const key of keys) if (!this.#keys.has(key.parent)) this.#keys.set(key.parent, this.#unwrap(key));
   }
@@ -49,6 +51,7 @@ export class KeyRing implements Sealer {
 
   async settled(parent: string, other?: StoredKey): Promise<void> {
     this.#fresh.delete(parent);
+    this.#young.delete(parent);
     if (other) this.#keys.set(parent, this.#unwrap(other));
   }
 
@@ -61,6 +64,7 @@ export class KeyRing implements Sealer {
 
   /** Noted before the first wait, so that whoever asks meanwhile gets the same key. */
   #make(parent: string): Promise<CryptoKey> {
+    this.#young.add(parent);
     const raw = randomBytes(32);
     const key = this.master.wrap(raw, `key/${parent}`).then((wrapped) => {
       this.#fresh.set(parent, { parent, wrapped });
