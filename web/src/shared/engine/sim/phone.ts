@@ -64,7 +64,7 @@ export class Phone {
   writes = 0;
   crashAt: { nr: number; when: 'before' | 'after' } | undefined;
   /** The last full answer that was applied: when it was asked, by true time and by this clock. */
-  asked: { at: number; clock: number; moves: number; last: string } | undefined;
+  asked: { at: number; clock: number; moves: number; last: string; lease: string } | undefined;
   /** The readable copy was lost; it is whole again after a full pull. */
   blind = false;
   /** The lock was replaced, perhaps under the hands of another tab: what that one wrote since cannot be read. */
@@ -152,10 +152,12 @@ export class Phone {
 
   /** An answer was applied: from when it was asked the lease is counted. */
   heard({ sent }: Tab): void {
-    const { last } = this.meta();
+    const { last, lease } = this.meta();
     if (sent?.now !== last) return;
-    if (sent.delivers) return void (this.asked &&= { ...this.asked, last }); // that renews nothing
-    this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last };
+    // That renews nothing; and a tab that died may have renewed it without telling when it had asked
+    if (sent.delivers)
+      return void (this.asked &&= this.asked.lease === lease ? { ...this.asked, last } : undefined);
+    this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last, lease };
   }
 
   /** As the app does when it reads everything: what cannot be read is a copy, and is asked for again. */
