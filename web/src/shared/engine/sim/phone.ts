@@ -155,8 +155,10 @@ export class Phone {
     const { last, lease } = this.meta();
     if (sent?.now !== last) return;
     // That renews nothing; and a tab that died may have renewed it without telling when it had asked
-    if (sent.delivers)
-      return void (this.asked &&= this.asked.lease === lease ? { ...this.asked, last } : undefined);
+    if (sent.delivers) {
+      const current = this.asked?.lease === sent.lease;
+      return void (this.asked &&= current ? { ...this.asked, last } : undefined);
+    }
     this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last, lease };
   }
 

@@ -11,7 +11,7 @@ type Waiting = { request: Request; resolve: (heard: Heard) => void };
 export class Tab {
   readonly engine: Engine;
   waiting: Waiting | undefined;
-  sent: { at: number; moves: number; delivers: boolean; now: string } | undefined;
+  sent: { at: number; moves: number; delivers: boolean; now: string; lease: string } | undefined;
   /** The server has answered, and the answer is still under way. */
   late: Heard | undefined;
   rest: (() => void) | undefined;
@@ -53,7 +53,13 @@ function worldOf(tab: Tab): World {
     now: () => phone.clock(),
     chance: phone.around.chance,
     send: (request) => {
-      tab.sent = { at: phone.around.now(), moves: phone.moves, delivers: phone.locked, now: request.now };
+      tab.sent = {
+        at: phone.around.now(),
+        moves: phone.moves,
+        delivers: phone.locked,
+        now: request.now,
+        lease: phone.meta().lease,
+      };
       return new Promise((resolve) => (tab.waiting = { request, resolve }));
     },
     register: async () => (phone.locked ? { kind: 'silence' } : phone.around.register()),
