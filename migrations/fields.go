@@ -90,3 +90,25 @@ func run(app core.App, statements ...string) error {
 	}
 	return nil
 }
+
+// grow gives a collection more fields.
+func grow(app core.App, name string, fields ...core.Field) error {
+	c, err := app.FindCollectionByNameOrId(name)
+	if err != nil {
+		return err
+	}
+	c.Fields.Add(fields...)
+	return app.Save(c)
+}
+
+// shrink takes fields off a collection again; for the way down.
+func shrink(app core.App, name string, fields ...string) error {
+	c, err := app.FindCollectionByNameOrId(name)
+	if err != nil {
+		return err
+	}
+	for _, field := range fields {
+		c.Fields.RemoveByName(field)
+	}
+	return app.Save(c)
+}

@@ -50,14 +50,14 @@ var readables = []readable{
 	{collection: "consents", columns: kinds["consents"].shape.Columns, peer: "purpose = 'messages'"},
 	{collection: "urgencies", columns: kinds["urgencies"].shape.Columns, peer: "-"},
 	{collection: "followups", columns: kinds["followups"].shape.Columns, peer: "owner = :me"},
-	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number"), peer: "-"},
+	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number delivered_at:moment answer answered_at:moment"), peer: "-"},
 	{collection: "conflicts", columns: kinds["conflicts"].shape.Columns, peer: "author = :me"},
 	{collection: "municipalities", columns: col("code name status region desk_name desk_phone desk_address desk_hours crisis_phone demo:flag parents_estimate:number estimate_source"), place: isPlace},
 	{collection: "workers", columns: col("name role phone languages:list why employer active:flag"), place: ofPlace},
 	{collection: "help_offers", columns: col("life_area title text for_whom phone languages:list free:flag special:flag source checked_at"), place: ofPlace},
 	{collection: "knowledge_items", columns: col("kind title text life_area source dated valid_until"), place: ofPlaceOrAll},
 	{collection: "consent_texts", columns: col("purpose language version:number text sha256 checked:flag"), place: forAll},
-	{collection: "message_templates", columns: col("key language version:number text placeholders:list harmless:flag names_organisation:flag checked:flag"), place: forAll},
+	{collection: "message_templates", columns: col("key language municipality version:number text placeholders:list harmless:flag names_organisation:flag checked:flag"), place: ofPlaceOrAll},
 }
 
 // stamps are the columns that every record of a file carries besides its own.

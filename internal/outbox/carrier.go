@@ -18,10 +18,13 @@ type Carrier interface {
 
 // Parcel is what a carrier needs and nothing more.
 type Parcel struct {
-	Message string // id, for the log
-	To      phone.Number
-	Text    string
-	Until   time.Time // after this moment it may not be delivered any more
+	Message  string // id, for the log
+	Attempt  string // id of this attempt: travels along, and comes back with the carrier's word
+	To       phone.Number
+	Target   string // id of a push subscription, where the carrier is one of pushes; To is zero then
+	Text     string
+	Language string
+	Until    time.Time // after this moment it may not be delivered any more
 }
 
 // String gives the id alone, so that a log never holds the text.

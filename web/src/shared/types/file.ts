@@ -142,4 +142,7 @@ export interface Message extends Stamped {
   expires: string;
   sent_at: string;
   attempts: number | string;
+  delivered_at: string;
+  answer: '' | 'yes' | 'no';
+  answered_at: string;
 }

@@ -46,6 +46,7 @@ export interface MessageTemplate {
   id: string;
   key: string;
   language: V.Language;
+  municipality: string;
   version: string | number;
   text: string;
   placeholders: string[];
