@@ -32,6 +32,9 @@ const (
 	interrupted    = "interrupted"
 	restored       = "restored"
 	phonesSilent   = "phones_silent"
+	noPush         = "no_push"
+	notFetched     = "not_fetched"
+	pushArrived    = "push_arrived"
 	decidedStop    = "decided_stop"
 	decidedSent    = "decided_sent"
 	decidedNotSent = "decided_not_sent"
@@ -87,7 +90,12 @@ var reasons = map[string]reason{
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
 	restored: {"De server werd hersteld uit een reservekopie. Dit bericht was daarvoor misschien al weg. Wij sturen het niet nog een keer.",
 		"Wij weten niet of een bericht is aangekomen. Vraag het de ouder, of kijk bij Berichten."},
-	phonesSilent:   {"De server werd hersteld uit een reservekopie. Dit bericht wacht tot alle toestellen weer iets van zich lieten horen: misschien is er iets ingetrokken.", ""},
+	phonesSilent: {"De server werd hersteld uit een reservekopie. Dit bericht wacht tot alle toestellen weer iets van zich lieten horen: misschien is er iets ingetrokken.", ""},
+	noPush: {"De ouder krijgt geen seintjes meer op haar of zijn telefoon.",
+		"Een bericht is niet verstuurd: de ouder krijgt geen seintjes meer op de telefoon. Neem contact op zoals de ouder dat wil."},
+	notFetched: {"De telefoon van de ouder haalde het seintje niet op tijd op.",
+		"Een seintje is niet op tijd bij de ouder gekomen. Neem contact op zoals de ouder dat wil."},
+	pushArrived:    {"Het seintje is toch aangekomen. Een sms is niet meer nodig.", ""},
 	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
 	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},
 	decidedNotSent: {"De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw.", ""},

@@ -23,6 +23,8 @@ type owed struct {
 	Municipality string `db:"municipality"`
 	Parent       string `db:"parent"`
 	Author       string `db:"author"`
+	Worker       string `db:"worker"` // whom it is for, when it is a work message; parent and author are empty then
+	Channel      string `db:"channel"`
 	Followup     string `db:"followup"`
 	Template     string `db:"template"`
 	Language     string `db:"language"`
@@ -34,7 +36,7 @@ type owed struct {
 	Attempts     int    `db:"attempts"`
 }
 
-const owedColumns = "id, municipality, parent, author, followup, template, language, body, state, reason, recorded_at, expires, attempts"
+const owedColumns = "id, municipality, parent, author, worker, channel, followup, template, language, body, state, reason, recorded_at, expires, attempts"
 
 // find reads the messages that where speaks of, oldest first.
 func find(tx core.App, where string, p dbx.Params, limit int64) ([]owed, error) {
