@@ -100,8 +100,8 @@ func keysDir(app core.App, set config.Config) string {
 
 func carrier(app core.App, set config.Config, d hooks.Deps) (outbox.Carrier, error) {
 	if set.Carrier == "twilio" {
-		return sms.NewTwilio(sms.TwilioSettings{AccountSID: set.AccountSID, AuthToken: set.AuthToken,
-			From: set.From, BaseURL: set.TwilioURL}, d.Clock)
+		return sms.NewTwilio(sms.TwilioSettings{AccountSID: set.Twilio.AccountSID, AuthToken: set.Twilio.AuthToken,
+			From: set.Twilio.From, BaseURL: set.Twilio.BaseURL}, d.Clock)
 	}
 	return sms.NewLocal(app, d.Clock, d.Demo), nil
 }
