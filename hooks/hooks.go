@@ -19,6 +19,9 @@ import (
 // Deps is what lies outside the process, or comes from the settings.
 type Deps struct {
 	Carrier   outbox.Carrier
+	Standby   outbox.Carrier  // nil: nobody stands in while Carrier is down
+	Limits    outbox.Limits   // zero: the defaults
+	At        func(point int) // tests: see the numbered points of outbox
 	Clock     clock.Clock
 	Ban       contactrule.Key
 	Life      *keys.Life  // what outlives the database: epoch, numbers given out, journals
@@ -34,6 +37,8 @@ type Deps struct {
 func Bind(app core.App, d Deps) {
 	reader := &sqlite.Reader{}
 	engine := fieldsync.New(app, reader, d.Clock, d.Ban, d.Life, d.Seals)
+	gate := outbox.NewGate()
+	engine.Gate = gate
 
 	bindStart(app, d, reader)
 	bindQuiet(app)
@@ -42,7 +47,7 @@ func Bind(app core.App, d Deps) {
 	bindSignIn(app, d.Clock)
 	bindDevices(app, d)
 	bindRevoked(app)
-	kick := bindOutbox(app, d)
+	kick := bindOutbox(app, d, gate)
 	bindSync(app, engine, kick)
 	bindDeliver(app, engine, kick)
 	bindReopen(app, engine)

@@ -11,6 +11,7 @@ import (
 	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/keys"
+	"naast/internal/outbox"
 	"naast/internal/sqlite"
 )
 
@@ -22,7 +23,8 @@ type Engine struct {
 	Ban    contactrule.Key
 	Life   *keys.Life
 	Seals  *keys.Seals
-	turns  sync.Map // device -> *sync.Mutex: one exchange of a device at a time
+	Gate   *outbox.Gate // shut while a no is written down; nil: nothing is sent from here
+	turns  sync.Map     // device -> *sync.Mutex: one exchange of a device at a time
 	group  group
 	tail   tail
 }

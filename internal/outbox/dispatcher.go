@@ -18,10 +18,14 @@ import (
 // Deps are what a dispatcher needs from outside. Zero limits become the defaults.
 type Deps struct {
 	Carrier Carrier
+	Standby Carrier // takes over while Carrier is down; nil: nobody does
+	Push    Carrier // of pushes to parents; nil: there are none
 	Clock   clock.Clock
 	Ban     contactrule.Key
 	Journal *keys.Journal // of attempts; outlives the database
+	Gate    *Gate         // shared with whoever writes down a no; nil: its own
 	Limits  Limits
+	At      func(point int) // of tests: see the numbered points; may be called from several goroutines
 }
 
 // DefaultLimits: no parent needs a fourth message on one day, and an instance
@@ -44,6 +48,9 @@ func New(app core.App, d Deps) *Dispatcher {
 	}
 	if d.Limits.PerHour == 0 {
 		d.Limits.PerHour = DefaultLimits.PerHour
+	}
+	if d.Gate == nil {
+		d.Gate = NewGate()
 	}
 	return &Dispatcher{app: app, d: d, kick: make(chan struct{}, 1)}
 }

@@ -11,44 +11,46 @@ import (
 // ids of parents or telephone numbers in E.164.
 type Gate struct {
 	mu     sync.Mutex
-	moved  chan struct{} // closed and renewed at every change
+	moved  *sync.Cond // at every change
 	inside map[string]int
 	shut   map[string]int
 }
 
 // NewGate makes the gate of an instance. There is one.
 func NewGate() *Gate {
-	return &Gate{moved: make(chan struct{}), inside: map[string]int{}, shut: map[string]int{}}
+	g := &Gate{inside: map[string]int{}, shut: map[string]int{}}
+	g.moved = sync.NewCond(&g.mu)
+	return g
 }
 
 // Shut lets nothing begin to these keys any more and waits until what is under
-// way has ended, or the context has. Open must be called, in any case.
+// way has ended, or the context has. Open must be called, in any case, and
+// nobody who shuts may be inside a transaction: the dispatcher waits for that.
+// A nil gate is open to all.
 func (g *Gate) Shut(ctx context.Context, keys ...string) (open func()) {
+	if g == nil || len(keys) == 0 {
+		return func() {}
+	}
+	stop := context.AfterFunc(ctx, g.stir)
+	defer stop()
 	g.mu.Lock()
 	for _, k := range keys {
 		g.shut[k]++
 	}
-	for g.busy(keys) && ctx.Err() == nil {
-		moved := g.moved
-		g.mu.Unlock()
-		select {
-		case <-moved:
-		case <-ctx.Done():
-		}
-		g.mu.Lock()
+	for some(g.inside, keys) && ctx.Err() == nil {
+		g.moved.Wait()
 	}
 	g.mu.Unlock()
 	return sync.OnceFunc(func() { g.change(g.shut, -1, keys) })
 }
 
-// enter is for the dispatcher, before it claims; false: somebody is writing a no.
+// enter is for the dispatcher, before it claims; false: somebody is writing a
+// no, or another message is on its way to the same person.
 func (g *Gate) enter(keys ...string) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	for _, k := range keys {
-		if g.shut[k] > 0 {
-			return false
-		}
+	if some(g.shut, keys) || some(g.inside, keys) {
+		return false
 	}
 	for _, k := range keys {
 		g.inside[k]++
@@ -56,7 +58,7 @@ func (g *Gate) enter(keys ...string) bool {
 	return true
 }
 
-// leave is for the dispatcher, when the carrier's call has ended.
+// leave is for the dispatcher, when the answer is noted.
 func (g *Gate) leave(keys ...string) { g.change(g.inside, -1, keys) }
 
 func (g *Gate) change(counts map[string]int, by int, keys []string) {
@@ -67,13 +69,18 @@ func (g *Gate) change(counts map[string]int, by int, keys []string) {
 			delete(counts, k)
 		}
 	}
-	close(g.moved)
-	g.moved = make(chan struct{})
+	g.moved.Broadcast()
 }
 
-func (g *Gate) busy(keys []string) bool {
+func (g *Gate) stir() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.moved.Broadcast()
+}
+
+func some(counts map[string]int, keys []string) bool {
 	for _, k := range keys {
-		if g.inside[k] > 0 {
+		if counts[k] > 0 {
 			return true
 		}
 	}
