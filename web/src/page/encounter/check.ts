@@ -1,7 +1,7 @@
 import { parsePhone } from '$shared/phone';
 import type { Agreement, Draft } from './draft';
 import { factsOf, refusal } from './promise';
-import { wrongValue } from './sms';
+import { wrongWords } from '$shared/sms';
 import { makesParent, needNamed, cameByOf, storyKept } from './rules';
 
 /** One thing to mend: the id of its field, what to do, and on which step. */
@@ -110,7 +110,7 @@ function sms(
   if (agreement.due === '') return at('Kies tot en met welke dag de sms klopt.');
   const values = Object.values(agreement.values);
   if (values.some((value) => value.trim() === '')) return at('Vul alle vakken van de sms in.');
-  const wrong = values.map(wrongValue).find((sentence) => sentence !== '');
+  const wrong = values.map(wrongWords).find((sentence) => sentence !== '');
   if (wrong) return at(wrong);
   if (!outside.fits(agreement)) return at('De sms is te lang. Maak de woorden die u invult korter.');
   if (agreement.leaves !== '' && agreement.leaves > agreement.due) {

@@ -2,12 +2,12 @@ import type { MessageTemplate, Worker } from '$shared/types';
 import { expect, test } from 'vitest';
 import { endOfDay, dateIn, momentAt, startOfDay } from './amsterdam';
 import { asked, choices, refusal, textOf } from './promise';
-import { measure, wrongValue } from './sms';
 
 const template: MessageTemplate = {
   id: 'sjabloon0000001',
   key: 'afspraak',
   language: 'nl',
+  municipality: '',
   version: 1,
   text: 'Hallo, met {naam}. Ik bel u {dag}. Bel mij: {tel}.',
   placeholders: ['naam', 'dag', 'tel'],
@@ -42,17 +42,50 @@ test('a value can never set the name or number of another', () => {
   expect(textOf(template, { dag: 'vrijdag', naam: 'Iemand' }, samira)).toContain('met Samira');
 });
 
-test('templates: each key once, own language first, organisation only where allowed', () => {
+const none = { nameOrganisation: false, feltHelped: false };
+const idsOf = (all: MessageTemplate[], language: string, allows = none) =>
+  choices(all, language, allows).map((one) => `${one.key} ${one.template.id}`);
+
+test('texts: each key once, own language first, the newest', () => {
   const all = [
     template,
     { ...template, id: 'b', version: 2 },
     { ...template, id: 'c', language: 'tr' },
-    { ...template, id: 'd', key: 'gemeente', names_organisation: true },
     { ...template, id: 'e', key: 'alleen-en', language: 'en' },
   ];
-  expect(choices(all, 'tr', false).map((t) => t.id)).toEqual(['c']);
-  expect(choices(all, '', false).map((t) => t.id)).toEqual(['b']);
-  expect(choices(all, 'nl', true).map((t) => t.id)).toEqual(['b', 'd']);
+  expect(idsOf(all, 'tr')).toEqual(['afspraak c']);
+  expect(idsOf(all, 'tr-TR')).toEqual(['afspraak c']);
+  expect(idsOf(all, '')).toEqual(['afspraak b']);
+  expect(idsOf(all, 'pl')).toEqual(['afspraak b']);
+});
+
+test('a text of the own municipality goes before a newer one of everybody', () => {
+  const all = [
+    { ...template, id: 'ours', municipality: 'm' },
+    { ...template, id: 'all', version: 9 },
+  ];
+  expect(idsOf(all, 'nl')).toEqual(['afspraak ours']);
+});
+
+test('the organisation is named only where it may be, under the same key', () => {
+  const all = [template, { ...template, id: 'org', key: 'afspraak_org', names_organisation: true }];
+  expect(idsOf(all, 'nl')).toEqual(['afspraak sjabloon0000001']);
+  expect(idsOf(all, 'nl', { ...none, nameOrganisation: true })).toEqual(['afspraak org']);
+});
+
+test('nobody promises what goes by itself, nor asks whether it helped without a yes to that', () => {
+  const all = ['gestopt', 'spoed', 'ervaring'].map((key) => ({ ...template, key }));
+  expect(idsOf(all, 'nl')).toEqual([]);
+  expect(idsOf(all, 'nl', { ...none, feltHelped: true })).toEqual(['ervaring sjabloon0000001']);
+});
+
+test('the name and the word that were agreed stand in the place of the own name', () => {
+  expect(
+    textOf(template, { dag: 'dinsdag' }, samira, { agreed_name: 'Sam', code_word: 'zonnebloem' }),
+  ).toContain('met Sam (zonnebloem).');
+  expect(textOf(template, { dag: 'dinsdag' }, samira, { agreed_name: '', code_word: 'zee' })).toContain(
+    'met Samira (zee).',
+  );
 });
 
 test.each([
@@ -70,27 +103,6 @@ test('an SMS that may be promised is not refused', () => {
   expect(
     refusal({ phone: '06 12 34 56 78', allowed: true, stale: false, consent: true, ban: false }),
   ).toBeNull();
-});
-
-test.each([
-  ['kort', 4, 160],
-  ['{}', 4, 160],
-  ['Daniëlle', 8, 70],
-  ['Daniëlle '.repeat(10), 90, 160],
-  ['мир '.repeat(20), 80, 70],
-])('measure %s', (text, count, room) => {
-  expect(measure(text)).toEqual({ count, room });
-});
-
-test.each(['kijk op demodam.nl', 'mail a@b.example', '€ 50', '10,-'])(
-  'a value with "%s" is stopped',
-  (value) => {
-    expect(wrongValue(value)).not.toBe('');
-  },
-);
-
-test('an ordinary value passes', () => {
-  expect(wrongValue('dinsdag 24 november')).toBe('');
 });
 
 test('days in Amsterdam, in winter, in summer and on the night the clock turns', () => {

@@ -1,7 +1,8 @@
 import type { Agreement, Draft } from './draft';
-import { measure } from './sms';
+import { currentText, ORG, plainKey } from '../message/texts';
 import { askAgain } from '$shared/contactrule';
 import { isMobile, parsePhone, showPhone } from '$shared/phone';
+import { fitsOnePart } from '$shared/sms';
 import type { MessageTemplate, Worker } from '$shared/types';
 
 /* The exact text of an SMS, as the server will make it (conventions 8.4). */
@@ -9,21 +10,25 @@ import type { MessageTemplate, Worker } from '$shared/types';
 /** Placeholders that the server fills in from the author's own profile. */
 export const serverFills: readonly string[] = ['naam', 'tel'];
 
-/** One part of an SMS in the GSM-7 alphabet. */
-export const onePart = 160;
-
 /** Placeholders of a template that the worker has to fill. */
 export function asked(template: MessageTemplate): string[] {
   return template.placeholders.filter((name) => !serverFills.includes(name));
 }
+
+/** What stands for the sender: the name that was agreed, and behind it the word by which the parent knows it is real. */
+export type Agreed = Pick<Draft['safe'], 'agreed_name' | 'code_word'>;
 
 /** The text with every value in it; what is not filled stays visible as {dag}. */
 export function textOf(
   template: MessageTemplate,
   values: Record<string, string>,
   author: Worker | undefined,
+  agreed: Agreed = { agreed_name: '', code_word: '' },
 ): string {
-  const all: Record<string, string> = { ...values, naam: author?.name ?? '', tel: telOf(author) };
+  const name = agreed.agreed_name.trim() || (author?.name ?? '');
+  const word = agreed.code_word.trim();
+  const naam = word === '' ? name : `${name} (${word})`;
+  const all: Record<string, string> = { ...values, naam, tel: telOf(author) };
   return template.text.replace(/\{([a-z0-9_]+)\}/g, (whole, name: string) => all[name]?.trim() || whole);
 }
 
@@ -33,28 +38,60 @@ function telOf(author: Worker | undefined): string {
   return number === '' ? (author?.phone ?? '') : showPhone(number);
 }
 
-/** Templates one may choose, each once, in the parent's language where it exists. */
-export function choices(
-  all: MessageTemplate[],
-  language: string,
-  mayNameOrganisation: boolean,
-): MessageTemplate[] {
-  const wanted = language || 'nl';
-  const byKey = new Map<string, MessageTemplate>();
-  for (const template of all) {
-    if (template.names_organisation && !mayNameOrganisation) continue;
-    const old = byKey.get(template.key);
-    if (!old || better(template, old, wanted)) byKey.set(template.key, template);
-  }
-  return [...byKey.values()]
-    .filter((template) => template.language === wanted || template.language === 'nl')
-    .sort((a, b) => a.key.localeCompare(b.key));
+/** What the parent said that decides which texts there are. */
+export interface Allows {
+  nameOrganisation: boolean;
+  feltHelped: boolean;
 }
 
-function better(a: MessageTemplate, b: MessageTemplate, wanted: string): boolean {
-  const rank = (t: MessageTemplate): number => (t.language === wanted ? 2 : t.language === 'nl' ? 1 : 0);
-  if (rank(a) !== rank(b)) return rank(a) > rank(b);
-  return Number(a.version) > Number(b.version);
+/** Nobody promises these: they go by themselves, after a STOP and to a coordinator. */
+const notPromised: readonly string[] = ['gestopt', 'spoed'];
+
+/**
+ * Texts one may choose, each key once, as the server will take it: in the parent's language where it exists, of the
+ * own municipality before everybody's, and naming the organisation only where the parent said that it may.
+ */
+export function choices(all: readonly MessageTemplate[], language: string, allows: Allows): Choice[] {
+  const keys = new Set(all.map((template) => plainKey(template.key)));
+  return [...keys]
+    .filter((key) => !notPromised.includes(key) && (key !== 'ervaring' || allows.feltHelped))
+    .sort()
+    .flatMap((key) => {
+      const template = textFor(all, key, language, allows.nameOrganisation);
+      return template ? [{ key, template }] : [];
+    });
+}
+
+/** What goes into a follow-up, and the text that the server will make of it. */
+export interface Choice {
+  key: string;
+  template: MessageTemplate;
+}
+
+function textFor(
+  all: readonly MessageTemplate[],
+  key: string,
+  language: string,
+  mayNameOrganisation: boolean,
+): MessageTemplate | undefined {
+  const keys = mayNameOrganisation ? [key + ORG, key] : [key];
+  const wanted = (language || 'nl').split('-')[0]!;
+  for (const tongue of new Set([wanted, 'nl'])) {
+    for (const one of keys) {
+      const found = currentText(all, one, tongue);
+      if (found && (mayNameOrganisation || !found.names_organisation)) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The same for a conversation: what was said today counts before what stands in the file. */
+export function allowsOf(draft: Draft, feltHelpedInFile: boolean): Allows {
+  const today = draft.asks.find((ask) => ask.purpose === 'felt_helped' && ask.decision !== '');
+  return {
+    nameOrganisation: draft.safe.name_organisation === 'yes',
+    feltHelped: today ? today.decision === 'given' : feltHelpedInFile,
+  };
 }
 
 export interface SmsFacts {
@@ -128,22 +165,6 @@ export function factsOf(draft: Draft, consentInFile: boolean): SmsFacts {
   };
 }
 
-const names: Record<string, string> = {
-  afspraak: 'Afspraak om te bellen',
-  herinnering: 'Herinnering voor morgen',
-  geen_nieuws: 'Nog geen nieuws',
-  overname: 'Een collega neemt het over',
-  belofte_later: 'Antwoord komt later',
-  gemist: 'Ik belde u net',
-  gestopt: 'Berichten zijn gestopt',
-  nazorg: 'Vragen hoe het gaat',
-};
-
-/** The name of a template for the worker; an unknown key is shown as words. */
-export function templateName(key: string): string {
-  return names[key] ?? key.replaceAll('_', ' ');
-}
-
 const questions: Record<string, string> = {
   dag: 'Welke dag? Bijvoorbeeld: dinsdag',
   datum: 'Welke datum? Bijvoorbeeld: 24 november',
@@ -160,16 +181,16 @@ export function valueLabel(name: string): string {
   return questions[name] ?? name;
 }
 
-/** Whether the SMS of an agreement fits in one message; true when there is no template to tell. */
+/** Whether the SMS of an agreement fits in one message; true when there is no text to tell. */
 export function fitsWith(
-  all: MessageTemplate[],
+  all: readonly MessageTemplate[],
   author: Worker | undefined,
+  draft: Draft | null,
 ): (agreement: Agreement) => boolean {
   return (agreement) => {
-    const versions = all.filter((template) => template.key === agreement.template);
-    return versions.every((template) => {
-      const { count, room } = measure(textOf(template, agreement.values, author));
-      return count <= room || (template.language !== 'nl' && versions.length > 1);
-    });
+    if (draft === null) return true;
+    const offered = choices(all, draft.who.language, allowsOf(draft, true));
+    const chosen = offered.find((one) => one.key === agreement.template);
+    return !chosen || fitsOnePart(textOf(chosen.template, agreement.values, author, draft.safe));
   };
 }

@@ -1,0 +1,2 @@
+export { fitsOnePart, measure, type Measure } from './measure';
+export { wrongWords } from './wrong';
