@@ -39,7 +39,7 @@ func gather(tx core.App, m owed, ban contactrule.Key, now time.Time) (f facts, e
 func (f *facts) preference(tx core.App, parent string) error {
 	p, known, err := contactrule.InForce(tx, parent, "sms")
 	f.Known, f.Allowed, f.Confirmed, f.NameUs = known, p.Allowed, p.LastConfirmed, p.NameOrganisation
-	f.Safe = safe{p.SafeFrom, p.SafeUntil, p.SafeDays}
+	f.Safe, f.agreed = safe{p.SafeFrom, p.SafeUntil, p.SafeDays}, p
 	return err
 }
 
@@ -50,8 +50,8 @@ func (f *facts) words(tx core.App, m owed) error {
 		return err
 	}
 	f.SenderGone = w.Name == ""
-	f.WrongText = wrongText(m.Body, w.Name, w.tel())
-	t, _, err := findTemplate(tx, m.Template, m.Language)
+	f.WrongText = wrongText(m.Body, w.signature(f.agreed), w.tel())
+	t, _, err := findTemplate(tx, m.Template, m.Language, m.Municipality)
 	f.NamesUs = t.NamesUs
 	return err
 }

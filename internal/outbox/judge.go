@@ -3,6 +3,7 @@ package outbox
 import (
 	"time"
 
+	"naast/internal/contactrule"
 	"naast/internal/phone"
 )
 
@@ -34,6 +35,8 @@ type facts struct {
 	Hour       int  // attempts of the whole instance in the last hour
 	HourEnds   time.Time
 	Unheard    bool // after a restore, a phone may still bring a withdrawal
+
+	agreed contactrule.Preference // by which name and code word she knows us
 }
 
 // Limits are the caps against a message machine run wild.

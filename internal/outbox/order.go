@@ -1,32 +1,31 @@
 package outbox
 
 import (
-	"database/sql"
-	"errors"
-	"fmt"
 	"strings"
 	"time"
 
-	"github.com/pocketbase/dbx"
 	"github.com/pocketbase/pocketbase/core"
 
+	"naast/internal/contactrule"
 	"naast/internal/knowledge"
-	"naast/internal/phone"
 )
 
-// Order is one SMS that a worker wants to leave for a parent.
+// Order is one message that a worker wants to leave for a parent; by what way
+// it goes, she decided herself.
 type Order struct {
 	Followup, Parent, Municipality, Author, Device string
-	Template, Language                             string
+	Template, Language                             string    // the neutral key; her language
 	Values                                         []string  // name=value
 	NotBefore, Expires                             string    // moments or ""
 	At                                             time.Time // now, of the server
 }
 
-// draft is an order with its words.
+// draft is an order with its words, and what is wrong with it by field.
 type draft struct {
-	language, body string
-	fields         map[string]string
+	channel string
+	template
+	body   string
+	fields map[string]string
 }
 
 // Check says in Dutch what is wrong with an order, by field: "template" or
@@ -37,41 +36,106 @@ func Check(tx core.App, o Order) (map[string]string, error) {
 }
 
 func compose(tx core.App, o Order) (draft, error) {
-	none := draft{fields: map[string]string{}}
-	t, found, err := findTemplate(tx, o.Template, o.Language)
-	if err != nil {
-		return none, err
+	c := composing{tx: tx, Order: o}
+	if err := c.look(); err != nil {
+		return draft{}, err
 	}
-	if !found {
-		none.fields["template"] = "Deze tekst bestaat niet. Kies een andere tekst."
-		return none, nil
+	d := c.draft(c.wording)
+	if len(d.fields) > 0 && c.wording.NamesUs { // that the organisation may be named does not mean that it must
+		plain, found, err := findTemplate(tx, neutral(o.Template), o.Language, o.Municipality)
+		if err != nil {
+			return draft{}, err
+		}
+		if found {
+			return c.draft(plain), nil
+		}
 	}
-	w, err := findSender(tx, o.Author)
-	if err != nil {
-		return none, err
+	return d, nil
+}
+
+// composing is an order with what the file says about it.
+type composing struct {
+	tx core.App
+	Order
+	channel string
+	rule    contactrule.Preference
+	wording template
+	found   bool
+	from    sender
+	unasked string // the purpose that this text needs and that has no yes
+}
+
+func (c *composing) look() (err error) {
+	if c.channel, c.rule, err = channelOf(c.tx, c.Parent); err != nil {
+		return err
 	}
-	if w.Name == "" || w.tel() == "" {
-		none.fields["template"] = "Uw naam en telefoonnummer staan nog niet in Naast. Vraag de beheerder om dit in te vullen."
-		return none, nil
+	if c.wording, c.found, err = choose(c.tx, c.Template, c.Language, c.Municipality, c.rule.NameOrganisation); err != nil {
+		return err
 	}
-	values := pairs(o.Values)
-	d := draft{language: t.Language, fields: map[string]string{}}
+	if c.unasked, err = unasked(c.tx, c.Parent, c.Template); err != nil {
+		return err
+	}
+	c.from, err = findSender(c.tx, c.Author)
+	return err
+}
+
+func (c *composing) draft(t template) draft {
+	d := draft{channel: c.channel, template: t, fields: map[string]string{}}
+	tel := c.from.tel()
+	switch {
+	case !c.found || !forParents(t):
+		d.fields["template"] = "Deze tekst bestaat niet. Kies een andere tekst."
+		return d
+	case c.from.Name == "" || tel == "":
+		d.fields["template"] = "Uw naam en telefoonnummer staan nog niet in Naast. Vraag de beheerder om dit in te vullen."
+		return d
+	case c.unasked != "":
+		d.fields["template"] = "De ouder zei nog geen ja tegen de vraag of de hulp hielp. Vraag dat eerst, of kies een andere tekst."
+		return d
+	}
+	values := pairs(c.Values)
 	if wrong := wrongValues(values); wrong != "" {
 		d.fields["values"] = wrong
-		return d, nil
+		return d
 	}
-	values["naam"], values["tel"] = w.Name, w.tel()
-	body, missing := knowledge.Fill(t.Text, values)
-	d.body = fit(body)
-	switch wrong := wrongText(d.body, w.Name, w.tel()); {
+	name := c.from.signature(c.rule)
+	missing := d.fill(values, name, tel)
+	wrong := wrongText(d.body, name, tel)
+	switch {
 	case len(missing) > 0:
 		d.fields["values"] = "Vul nog in: " + strings.Join(missing, ", ") + "."
+	case !onePart(d.body) && name != c.from.Name && c.fitsAs(t, values, c.from.Name):
+		d.fields["template"] = "Met de afgesproken naam of het codewoord past deze tekst niet in één sms. Kies een andere tekst, of spreek een korter woord af."
 	case !onePart(d.body):
 		d.fields["values"] = wrong
 	case wrong != "":
 		d.fields["template"] = wrong
 	}
-	return d, nil
+	return d
+}
+
+// fill puts the values in, and the number without its spaces where only that fits.
+func (d *draft) fill(values map[string]string, name, tel string) (missing []string) {
+	values["naam"], values["tel"] = name, tel
+	d.body, missing = knowledge.Fill(d.Text, values)
+	if d.body = fit(d.body); onePart(d.body) {
+		return missing
+	}
+	for place, value := range values {
+		if strings.HasPrefix(place, "tel") {
+			values[place] = compact(value)
+		}
+	}
+	if shorter, _ := knowledge.Fill(d.Text, values); onePart(fit(shorter)) {
+		d.body = fit(shorter)
+	}
+	return missing
+}
+
+func (c *composing) fitsAs(t template, values map[string]string, name string) bool {
+	d := draft{template: t}
+	d.fill(values, name, c.from.tel())
+	return onePart(d.body)
 }
 
 func wrongValues(values map[string]string) string {
@@ -81,51 +145,4 @@ func wrongValues(values map[string]string) string {
 		}
 	}
 	return ""
-}
-
-// template is one row of message_templates.
-type template struct {
-	Language string `db:"language"`
-	Text     string `db:"text"`
-	NamesUs  bool   `db:"names_organisation"`
-}
-
-// findTemplate takes the newest version in the parent's language, else in Dutch.
-func findTemplate(tx core.App, key, language string) (t template, found bool, err error) {
-	language, _, _ = strings.Cut(language, "-")
-	err = tx.DB().NewQuery(`SELECT language, text, names_organisation FROM message_templates
-		WHERE key = {:key} AND language IN ({:language}, 'nl')
-		ORDER BY language = {:language} DESC, version DESC LIMIT 1`).
-		Bind(dbx.Params{"key": key, "language": language}).One(&t)
-	if errors.Is(err, sql.ErrNoRows) {
-		return t, false, nil
-	}
-	if err != nil {
-		return t, false, fmt.Errorf("outbox: template: %w", err)
-	}
-	return t, true, nil
-}
-
-// sender is the worker whose name and number stand in a message.
-type sender struct {
-	Name  string `db:"name"`
-	Phone string `db:"phone"`
-}
-
-func (s sender) tel() string {
-	n, err := phone.Parse(s.Phone)
-	if err != nil {
-		return ""
-	}
-	return n.Show()
-}
-
-// findSender gives an empty sender when the worker is gone, or the account closed.
-func findSender(tx core.App, worker string) (s sender, err error) {
-	err = tx.DB().NewQuery("SELECT name, phone FROM workers WHERE id = {:id} AND active").
-		Bind(dbx.Params{"id": worker}).One(&s)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return s, fmt.Errorf("outbox: sender: %w", err)
-	}
-	return s, nil
 }
