@@ -206,20 +206,27 @@ func (l *Life) Close() error {
 	return errors.Join(errs...)
 }
 
+// besideName ends the name of a file that is to take the place of another.
+const besideName = ".new"
+
 // writeWhole replaces a file so that at any moment it is the old or the new one.
 func writeWhole(path string, content []byte) error {
-	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err := writeBeside(path, content); err != nil {
+		return err
+	}
+	if err := os.Rename(path+besideName, path); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+func writeBeside(path string, content []byte) error {
+	f, err := os.OpenFile(path+besideName, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(content)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(path+".new", path); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(path))
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 func syncDir(dir string) error {

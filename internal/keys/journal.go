@@ -42,18 +42,30 @@ func (j *Journal) mend() error {
 
 // Append writes one entry as a line of JSON, and returns when it is on the disk.
 // After an error it may stand there all the same, but never half.
-func (j *Journal) Append(entry any) error {
-	line, err := json.Marshal(entry)
-	if err != nil {
-		return fmt.Errorf("keys: write a line of the journal: %w", err)
+func (j *Journal) Append(entry any) error { return AppendAll(j, []any{entry}) }
+
+// AppendAll writes entries as Append does, and waits for the disk once. After an
+// error any number of them may stand there, the first ones, and none half.
+func AppendAll[T any](j *Journal, entries []T) error {
+	var lines []byte
+	for _, entry := range entries {
+		line, err := json.Marshal(entry)
+		if err != nil {
+			return fmt.Errorf("keys: write a line of the journal: %w", err)
+		}
+		lines = append(append(lines, line...), '\n')
 	}
+	return j.write(lines)
+}
+
+func (j *Journal) write(lines []byte) (err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if !j.mended {
 		err = j.mend()
 	}
 	if err == nil {
-		_, err = j.file.Write(append(line, '\n'))
+		_, err = j.file.Write(lines)
 	}
 	if err == nil {
 		err = j.file.Sync()
@@ -72,6 +84,11 @@ func Each[T any](j *Journal, do func(entry T) error) error {
 	if err != nil {
 		return fmt.Errorf("keys: read the journal %s: %w", filepath.Base(j.file.Name()), err)
 	}
+	return eachOf(j, text, func(entry T, _ []byte) error { return do(entry) })
+}
+
+// eachOf gives the entries in text, each with its line.
+func eachOf[T any](j *Journal, text []byte, do func(entry T, line []byte) error) error {
 	whole := text[:bytes.LastIndexByte(text, '\n')+1]
 	for n, line := range bytes.Split(bytes.TrimSuffix(whole, []byte("\n")), []byte("\n")) {
 		if len(line) == 0 {
@@ -81,7 +98,7 @@ func Each[T any](j *Journal, do func(entry T) error) error {
 		if err := json.Unmarshal(line, &entry); err != nil {
 			return fmt.Errorf("the journal %s is damaged at line %d: put the right one back", filepath.Base(j.file.Name()), n+1)
 		}
-		if err := do(entry); err != nil {
+		if err := do(entry, line); err != nil {
 			return err
 		}
 	}
