@@ -1,5 +1,3 @@
-// Package carrier holds stand-ins for what is outside the process: a Twilio
-// that follows a script over HTTP, and a carrier without any network.
 package carrier
 
 import (
@@ -9,70 +7,25 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"sync"
+	"time"
 )
 
-// Play is one answer of a scripted Twilio. accept counts the message as
-// delivered to the telephone.
-type Play func(w http.ResponseWriter, r *http.Request, accept func() (sid string))
-
-// Accept takes the message and says so.
-func Accept(w http.ResponseWriter, _ *http.Request, accept func() string) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusCreated)
-	_, _ = fmt.Fprintf(w, `{"sid":%q,"status":"accepted"}`, accept())
-}
-
-// Drop takes the message and cuts the line before it answers.
-func Drop(w http.ResponseWriter, _ *http.Request, accept func() string) {
-	accept()
-	if line, _, err := http.NewResponseController(w).Hijack(); err == nil {
-		_ = line.Close()
-	}
-}
-
-// Hang takes the message and never answers.
-func Hang(_ http.ResponseWriter, r *http.Request, accept func() string) {
-	accept()
-	<-r.Context().Done()
-}
-
-// HTML takes the message and answers with a page.
-func HTML(status int) Play {
-	return func(w http.ResponseWriter, _ *http.Request, accept func() string) {
-		accept()
-		w.Header().Set("Content-Type", "text/html")
-		w.WriteHeader(status)
-		_, _ = fmt.Fprint(w, "<html><body>Bad gateway</body></html>")
-	}
-}
-
-// Redirect takes the message and points to itself, with the kind of redirect
-// that repeats a POST.
-func Redirect(w http.ResponseWriter, r *http.Request, accept func() string) {
-	accept()
-	http.Redirect(w, r, r.URL.Path, http.StatusTemporaryRedirect)
-}
-
-// Refuse says no with one of Twilio's codes. Like Twilio it repeats the number.
-func Refuse(status, code int) Play {
-	return func(w http.ResponseWriter, r *http.Request, _ func() string) {
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Retry-After", "90")
-		w.WriteHeader(status)
-		_ = json.NewEncoder(w).Encode(map[string]any{"code": code, "status": status,
-			"message": "The 'To' number " + r.PostFormValue("To") + " is not allowed"})
-	}
-}
-
 // Twilio is a stand-in that knows one account and plays its script, one line a
-// request; after the last it accepts everything.
+// request; after the last it accepts everything. It can be asked afterwards
+// what it took, and calls back when it is told to.
 type Twilio struct {
 	Account, Token string
+	Door           string           // address of the server under test, for callbacks; the signature is over the address that came with the message
+	Clock          func() time.Time // of date_created; nil: the machine's
+	PageSize       int              // of a list; 0: all that is asked
 
 	mu       sync.Mutex
 	script   []Play
 	requests int
+	looked   int
 	accepted []url.Values
+	at       []time.Time
+	status   map[string]string
 }
 
 // Script sets what happens next.
@@ -82,11 +35,18 @@ func (t *Twilio) Script(plays ...Play) {
 	t.script = plays
 }
 
-// Requests is how often anybody asked anything.
+// Requests is how often anybody asked to send.
 func (t *Twilio) Requests() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.requests
+}
+
+// Looked is how often anybody asked what became of messages.
+func (t *Twilio) Looked() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.looked
 }
 
 // Accepted is what telephones received.
@@ -102,6 +62,10 @@ func (t *Twilio) Serve() *httptest.Server { return httptest.NewServer(t) }
 // ServeHTTP is Messages.json of one account, and nothing else.
 func (t *Twilio) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_ = r.ParseForm()
+	if r.Method == http.MethodGet {
+		t.list(w, r)
+		return
+	}
 	t.mu.Lock()
 	t.requests++
 	play := Play(Accept)
@@ -113,16 +77,68 @@ func (t *Twilio) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case user != t.Account || password != t.Token:
 		Refuse(http.StatusUnauthorized, 20003)(w, r, nil)
-	case r.Method != http.MethodPost || r.URL.Path != "/2010-04-01/Accounts/"+t.Account+"/Messages.json":
+	case r.Method != http.MethodPost || r.URL.Path != t.path():
 		Refuse(http.StatusNotFound, 20404)(w, r, nil)
 	default:
-		play(w, r, func() string { return t.take(r.PostForm) })
+		play(w, r, func() string { return t.Take(r.PostForm) })
 	}
 }
 
-func (t *Twilio) take(form url.Values) string {
+func (t *Twilio) path() string { return "/2010-04-01/Accounts/" + t.Account + "/Messages.json" }
+
+// Take puts a message among those that were accepted, and gives its id.
+func (t *Twilio) Take(form url.Values) (sid string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.accepted = append(t.accepted, form)
-	return fmt.Sprintf("SM%032d", len(t.accepted))
+	t.at = append(t.at, t.now())
+	return twilioID(len(t.accepted) - 1)
+}
+
+func twilioID(n int) string { return fmt.Sprintf("SM%032d", n+1) }
+
+func (t *Twilio) now() time.Time {
+	if t.Clock != nil {
+		return t.Clock().UTC()
+	}
+	return time.Now().UTC()
+}
+
+// list is a page of what was accepted for a number, the newest first.
+func (t *Twilio) list(w http.ResponseWriter, r *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.looked++
+	if user, password, _ := r.BasicAuth(); user != t.Account || password != t.Token {
+		Refuse(http.StatusUnauthorized, 20003)(w, r, nil)
+		return
+	}
+	var found []map[string]any
+	for n := len(t.accepted) - 1; n >= 0; n-- {
+		if to := r.FormValue("To"); to == "" || to == t.accepted[n].Get("To") {
+			found = append(found, t.message(n))
+		}
+	}
+	page := 0
+	_, _ = fmt.Sscan(r.FormValue("Page"), &page)
+	out := map[string]any{"page": page, "messages": []any{}}
+	if size := t.PageSize; size == 0 {
+		out["messages"] = found
+	} else if from := page * size; from < len(found) {
+		out["messages"] = found[from:min(from+size, len(found))]
+		if from+size < len(found) {
+			out["next_page_uri"] = fmt.Sprintf("%s?To=%s&PageSize=%d&Page=%d&PageToken=PA", t.path(), url.QueryEscape(r.FormValue("To")), size, page+1)
+		}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(out)
+}
+
+func (t *Twilio) message(n int) map[string]any {
+	m, status := t.accepted[n], "queued"
+	if now := t.status[twilioID(n)]; now != "" {
+		status = now
+	}
+	return map[string]any{"sid": twilioID(n), "account_sid": t.Account, "to": m.Get("To"), "body": m.Get("Body"), "status": status,
+		"direction": "outbound-api", "date_created": t.at[n].Format(time.RFC1123Z), "date_sent": nil}
 }
