@@ -35,6 +35,13 @@ const (
 	noPush         = "no_push"
 	notFetched     = "not_fetched"
 	pushArrived    = "push_arrived"
+	undelivered    = "undelivered"
+	expiredThere   = "expired_at_carrier"
+	notFound       = "not_found"
+	repeated       = "not_found_repeated"
+	sharedDevice   = "shared_device"
+	followupDone   = "followup_done"
+	wasTaken       = "was_taken"
 	decidedStop    = "decided_stop"
 	decidedSent    = "decided_sent"
 	decidedNotSent = "decided_not_sent"
@@ -95,7 +102,18 @@ var reasons = map[string]reason{
 		"Een bericht is niet verstuurd: de ouder krijgt geen seintjes meer op de telefoon. Neem contact op zoals de ouder dat wil."},
 	notFetched: {"De telefoon van de ouder haalde het seintje niet op tijd op.",
 		"Een seintje is niet op tijd bij de ouder gekomen. Neem contact op zoals de ouder dat wil."},
-	pushArrived:    {"Het seintje is toch aangekomen. Een sms is niet meer nodig.", ""},
+	pushArrived: {"Het seintje is toch aangekomen. Een sms is niet meer nodig.", ""},
+	undelivered: {"De telefoondienst kon het bericht niet bezorgen.",
+		"Een bericht is niet aangekomen. Controleer het telefoonnummer en neem zelf contact op."},
+	expiredThere: {"De telefoon van de ouder was te lang niet bereikbaar. Het bericht is niet aangekomen.",
+		"Een bericht is niet op tijd aangekomen: de telefoon van de ouder was niet bereikbaar. Neem zelf contact op."},
+	notFound: {"Wij hebben het de telefoondienst gevraagd: daar is dit bericht niet bekend. Waarschijnlijk is het niet weg. Beslis zelf wat ermee gebeurt.",
+		"Een bericht is waarschijnlijk niet weg: de telefoondienst kent het niet. Kijk bij Berichten en beslis."},
+	repeated: {"De telefoondienst kent dit bericht niet, dus het is niet weg. Het gaat opnieuw.", ""},
+	sharedDevice: {"Op deze telefoon lezen meer mensen mee.",
+		"Een bericht is niet verstuurd: op de telefoon van de ouder lezen meer mensen mee. Neem contact op zoals de ouder dat wil."},
+	followupDone:   {"De afspraak bij dit bericht is al gedaan of gaat niet door.", ""},
+	wasTaken:       {"De telefoondienst had dit bericht toch al aangenomen. Wij sturen het niet nog een keer.", ""},
 	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
 	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},
 	decidedNotSent: {"De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw.", ""},

@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/pocketbase/dbx"
@@ -51,15 +52,60 @@ func StopFollowup(tx core.App, followup, reason string, at time.Time) error {
 	return nil
 }
 
-// handOver gives what a message cannot do (any more) to a person, today.
+// handOver gives what a message cannot do (any more) to a person, today: one
+// follow-up at a time for a message. A cap that was reached rings as well.
 func handOver(tx core.App, m owed, reason string, at time.Time) error {
+	if err := ring(tx, m, reason, at); err != nil {
+		return err
+	}
 	do := because(reason).do
-	if do == "" {
+	if do == "" || m.Worker != "" { // what a worker did not get lies on the list in any case (R56)
 		return nil
 	}
-	_, err := followup.Make(tx, followup.Made{
+	if err := replaced(tx, m); err != nil {
+		return err
+	}
+	id, err := followup.Make(tx, followup.Made{
 		Municipality: m.Municipality, Parent: m.Parent, Author: m.Author, What: do, Kind: "message_stopped",
 		Due: at.In(clock.Amsterdam).Format(time.DateOnly), At: at,
 	})
-	return err
+	if err != nil {
+		return err
+	}
+	if _, err := tx.DB().Update("messages", dbx.Params{"person_followup": id}, dbx.HashExp{"id": m.ID}).Execute(); err != nil {
+		return fmt.Errorf("outbox: whom %s was left to: %w", m.ID, err)
+	}
+	return nil
+}
+
+func ring(tx core.App, m owed, reason string, at time.Time) error {
+	switch reason {
+	case tooMany:
+		return Alarm(tx, numberCap, m.Municipality, at)
+	case busy:
+		return Alarm(tx, hourCap, "", at)
+	}
+	return nil
+}
+
+// replaced ends the question that this one takes the place of.
+func replaced(tx core.App, m owed) error {
+	_, err := tx.DB().NewQuery(`UPDATE followups SET state = 'cancelled', cancel_reason = 'Over hetzelfde bericht is er een nieuwe vraag.'
+		WHERE id = {:id} AND state IN ('open', 'taken', 'escalated')`).Bind(dbx.Params{"id": m.ForPerson}).Execute()
+	if err != nil {
+		return fmt.Errorf("outbox: the earlier question about %s: %w", m.ID, err)
+	}
+	return nil
+}
+
+// settled closes what a person got about this message, with a line that says
+// why, for whoever opens it. What a person closed already stays as it is.
+func settled(tx core.App, m owed, words string, at time.Time) error {
+	line := at.In(clock.Amsterdam).Format("2-1-2006 15:04") + ": " + words
+	_, err := tx.DB().NewQuery(`UPDATE followups SET state = 'done', note = substr(CASE WHEN note = '' THEN {:line} ELSE note || char(10) || {:line} END, 1, 4000)
+		WHERE id = {:id} AND state IN ('open', 'taken', 'escalated')`).Bind(dbx.Params{"id": m.ForPerson, "line": line}).Execute()
+	if err != nil {
+		return fmt.Errorf("outbox: close the question about %s: %w", m.ID, err)
+	}
+	return nil
 }
