@@ -38,6 +38,11 @@ test('the exact text, and a blank stays visible', () => {
   expect(textOf(template, { dag: ' ' }, samira)).toContain('{dag}');
 });
 
+test('a number loses its spaces where only that makes it fit', () => {
+  const long = { ...template, text: `${'a'.repeat(147)} {naam} {tel}` };
+  expect(textOf(long, {}, { ...samira, name: 'S' })).toMatch(/ S 0612345678$/);
+});
+
 test('a value can never set the name or number of another', () => {
   expect(textOf(template, { dag: 'vrijdag', naam: 'Iemand' }, samira)).toContain('met Samira');
 });

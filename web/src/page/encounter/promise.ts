@@ -28,8 +28,22 @@ export function textOf(
   const name = agreed.agreed_name.trim() || (author?.name ?? '');
   const word = agreed.code_word.trim();
   const naam = word === '' ? name : `${name} (${word})`;
-  const all: Record<string, string> = { ...values, naam, tel: telOf(author) };
-  return template.text.replace(/\{([a-z0-9_]+)\}/g, (whole, name: string) => all[name]?.trim() || whole);
+  const whole = fill(template.text, { ...values, naam, tel: telOf(author) });
+  if (fitsOnePart(whole)) return whole;
+  return fill(template.text, { ...withoutSpaces(values), naam, tel: telOf(author).replaceAll(' ', '') });
+}
+
+function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{([a-z0-9_]+)\}/g, (open, name: string) => values[name]?.trim() || open);
+}
+
+/** Numbers lose their spaces where only that makes the text fit, as the server does it. */
+function withoutSpaces(values: Record<string, string>): Record<string, string> {
+  const shorter = Object.entries(values).map(([name, value]): [string, string] => [
+    name,
+    name.startsWith('tel') ? value.replaceAll(' ', '') : value,
+  ]);
+  return Object.fromEntries(shorter);
 }
 
 /** The worker's own number, as the server writes it. */

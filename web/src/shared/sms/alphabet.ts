@@ -19,6 +19,8 @@ export function septets(text: string): number | null {
 
 const typographic: Record<string, string> = {
   ı: 'i',
+  ł: 'l',
+  Ł: 'L',
   '’': "'",
   '‘': "'",
   '“': '"',
