@@ -1,7 +1,9 @@
 package hooks
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"text/tabwriter"
 
@@ -38,7 +40,7 @@ func keysCommand(app core.App, now clock.Clock, dir string) *cobra.Command {
 	seals := func() (*keys.Seals, error) { return keys.OpenSeals(filepath.Join(dir, "seal"), now()) }
 	command.AddCommand(
 		offline(&cobra.Command{Use: "list", Short: "Toont de sleutels, de nieuwste eerst", Args: cobra.NoArgs, SilenceUsage: true,
-			RunE: func(c *cobra.Command, _ []string) error { return listKeys(c, seals) }}),
+			RunE: func(c *cobra.Command, _ []string) error { return errors.Join(listKeys(c, seals), listVapid(c, dir)) }}),
 		offline(&cobra.Command{Use: "rotate", Short: "Maakt een nieuwe sleutel; de oude blijven bewaard", Args: cobra.NoArgs, SilenceUsage: true,
 			RunE: func(c *cobra.Command, _ []string) error { return rotateKeys(c, seals, now) }}),
 		&cobra.Command{Use: "lost KID", Short: "Geeft een sleutel op die nooit meer terugkomt", Args: cobra.ExactArgs(1), SilenceUsage: true,
@@ -60,6 +62,20 @@ func listKeys(c *cobra.Command, open func() (*keys.Seals, error)) error {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", k.Kid, k.Made.In(clock.Amsterdam).Format("2006-01-02 15:04"), use)
 	}
 	return table.Flush()
+}
+
+// listVapid: the key of the pushes is one, and is not rotated.
+func listVapid(c *cobra.Command, dir string) error {
+	v, err := keys.ReadVapid(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		_, err = fmt.Fprintln(c.OutOrStdout(), "vapid.key  nog niet gemaakt: dat gebeurt bij de eerste start")
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.OutOrStdout(), "vapid.key  %s  hiermee tekent de server meldingen op telefoons\n", v.Fingerprint())
+	return err
 }
 
 func rotateKeys(c *cobra.Command, open func() (*keys.Seals, error), now clock.Clock) error {

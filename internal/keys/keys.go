@@ -19,6 +19,7 @@ type Secrets struct {
 	Ban   []byte // key of the HMAC under which a "nee" is remembered (R30)
 	Life  *Life  // what outlives the database
 	Seals *Seals // keys to which phones seal what they capture
+	Vapid *Vapid // key with which pushes are signed
 }
 
 // Open reads the secrets in dir, and makes them at the first start.
@@ -37,8 +38,12 @@ func Open(dir string, now time.Time) (Secrets, error) {
 	if err != nil {
 		return Secrets{}, err
 	}
+	vapid, err := OpenVapid(dir)
+	if err != nil {
+		return Secrets{}, errors.Join(err, life.Close())
+	}
 	seals, err := OpenSeals(filepath.Join(dir, "seal"), now)
-	return Secrets{Ban: ban, Life: life, Seals: seals}, err
+	return Secrets{Ban: ban, Life: life, Seals: seals, Vapid: vapid}, err
 }
 
 // ReadBan reads the key of those who said no, without making one.
