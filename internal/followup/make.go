@@ -17,7 +17,7 @@ type Made struct {
 	Municipality, Parent string
 	Owner                string // empty: the fixed contact, else Author, else a coordinator
 	Author               string // who set it going; may be empty
-	What, Kind           string
+	What, Kind, Note     string
 	Due                  string // a date, may be empty
 	At                   time.Time
 }
@@ -31,7 +31,7 @@ func Make(tx core.App, m Made) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	f := &Followup{Parent: m.Parent, What: m.What, Kind: m.Kind, Owner: owner, Due: m.Due}
+	f := &Followup{Parent: m.Parent, What: m.What, Kind: m.Kind, Note: m.Note, Owner: owner, Due: m.Due}
 	f.Tidy()
 	st := record.Stamp{ID: security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet),
 		Municipality: m.Municipality, Author: m.Author, HappenedAt: m.At, RecordedAt: m.At}

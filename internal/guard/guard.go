@@ -44,6 +44,20 @@ func bsn(text string) []Finding {
 	return nil
 }
 
+// WithoutBSN is a text in which something else stands in the place of each BSN:
+// for what nobody typed into a form, and so nobody can be asked about.
+func WithoutBSN(text string) string {
+	var kept strings.Builder
+	from := 0
+	for _, at := range digits.FindAllStringIndex(text, -1) {
+		if standsAlone(text, at) && elfproef(text[at[0]:at[1]]) {
+			kept.WriteString(text[from:at[0]] + "(nummer weggelaten)")
+			from = at[1]
+		}
+	}
+	return kept.String() + text[from:]
+}
+
 // manyDigits spares most texts the search: a BSN has nine.
 func manyDigits(text string) bool {
 	n := 0

@@ -32,6 +32,18 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestWithoutBSN(t *testing.T) {
+	for text, want := range map[string]string{
+		"mijn bsn is 123456782, klopt dat? En 999 993 653!": "mijn bsn is (nummer weggelaten), klopt dat? En (nummer weggelaten)!",
+		"bel 06 12 34 56 78 of 123456789":                   "bel 06 12 34 56 78 of 123456789",
+		"":                                                  "",
+	} {
+		if got := WithoutBSN(text); got != want || len(Check(got)) > 0 {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
 func TestEveryStampHasItsStem(t *testing.T) {
 	for _, word := range []string{"fraude", "fraudeur", "verdachte", "onbetrouwbaar", "betrouwbaarheid", "nationaliteit",
 		"etniciteit", "etnische", "allochtoon", "afkomst", "Herkomst", "diagnose", "diagnoses"} {

@@ -1,0 +1,43 @@
+// Package experience keeps whether people felt helped, apart from every file
+// (R129): a day, a municipality and an answer.
+package experience
+
+import (
+	"fmt"
+
+	"github.com/pocketbase/dbx"
+	"github.com/pocketbase/pocketbase/core"
+)
+
+// Experience is one answer, 1 (not at all) to 5 (very much), to one statement.
+type Experience struct {
+	Municipality string
+	Day          string // 2026-11-24, in Amsterdam
+	Statement    string // heard, understood, kept_promises, pace or really_helped
+	Answer       int
+	Manner       string // sms, phone, paper or screen
+}
+
+// Keep writes an answer in the caller's transaction. Its place in the table is
+// drawn by lot, so that the order of the rows tells nothing either.
+func Keep(tx core.App, e Experience) error {
+	_, err := tx.DB().NewQuery(`INSERT INTO experiences (rowid, id, municipality, day, statement, answer, manner)
+		VALUES (random() & 0x1fffffffffffff, {:id}, {:municipality}, {:day}, {:statement}, {:answer}, {:manner})`).
+		Bind(dbx.Params{"id": core.GenerateDefaultRandomId(), "municipality": e.Municipality, "day": e.Day, "statement": e.Statement,
+			"answer": e.Answer, "manner": e.Manner}).Execute()
+	if err != nil {
+		return fmt.Errorf("experience: keep: %w", err)
+	}
+	return nil
+}
+
+// Once remembers a mark, and says whether it is new: a question is answered once.
+func Once(tx core.App, mark string) (first bool, err error) {
+	done, err := tx.DB().NewQuery("INSERT INTO experience_marks (mark) VALUES ({:mark}) ON CONFLICT DO NOTHING").
+		Bind(dbx.Params{"mark": mark}).Execute()
+	if err != nil {
+		return false, fmt.Errorf("experience: once: %w", err)
+	}
+	n, err := done.RowsAffected()
+	return n == 1, err
+}
