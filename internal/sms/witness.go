@@ -10,10 +10,14 @@ import (
 	"time"
 )
 
-// largest answer that is read.
-const largest = 1 << 20
+const (
+	// largest answer that is read.
+	largest = 1 << 20
+	// mostAfter is how long a carrier can make us wait.
+	mostAfter = 4 * time.Hour
+)
 
-// witness sees how far one request came, which twilio-go does not tell: without
+// witness sees how far one request came, which a client does not tell: without
 // a connection nothing can have been accepted.
 type witness struct {
 	ctx       context.Context // twilio-go has no way to pass one
@@ -22,6 +26,21 @@ type witness struct {
 	connected bool
 	status    int
 	after     time.Duration
+}
+
+// once gives a line on which a request is made once: one connection each and
+// HTTP/1.1, since net/http repeats a request by itself on a connection that was
+// used before.
+func once() *http.Transport {
+	line := &http.Transport{Proxy: http.ProxyFromEnvironment, DisableKeepAlives: true, Protocols: new(http.Protocols)}
+	line.Protocols.SetHTTP1(true)
+	return line
+}
+
+// client makes requests that this witness sees, and follows no redirect: a
+// message must not be posted a second time somewhere else.
+func (w *witness) client() *http.Client {
+	return &http.Client{Transport: w, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 }
 
 // RoundTrip sends the request to base, and remembers.
@@ -37,7 +56,7 @@ func (w *witness) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	w.status = res.StatusCode
 	if seconds, err := strconv.Atoi(res.Header.Get("Retry-After")); err == nil && seconds > 0 {
-		w.after = time.Duration(seconds) * time.Second
+		w.after = min(time.Duration(min(seconds, 1<<20))*time.Second, mostAfter)
 	}
 	res.Body = struct {
 		io.Reader
