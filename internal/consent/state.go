@@ -26,23 +26,30 @@ var protective = map[string]int{"given": 0, "refused": 1, "withdrawn": 2}
 // yes that has seen the last withdrawal (sync.md); else the last entry counts,
 // and at equal times the more protective one.
 func StateOf(ledger []Entry) State {
+	state, _ := inForce(ledger)
+	return state
+}
+
+// inForce gives the entry too that decides; "" when nothing was ever asked.
+func inForce(ledger []Entry) (state State, entry string) {
 	lastWithdrawal := ""
 	for _, e := range ledger {
 		if e.Decision == "withdrawn" {
 			lastWithdrawal = e.ID
 		}
 	}
-	state, at, rank := IsUnknown, "", -1
+	state, entry = IsUnknown, lastWithdrawal
 	if lastWithdrawal != "" {
 		state = IsWithdrawn
 	}
+	at, rank := "", -1
 	for _, e := range ledger {
 		if e.Decision == "withdrawn" || e.Saw != lastWithdrawal {
 			continue // answered by somebody who did not know of the withdrawal
 		}
 		if e.HappenedAt > at || e.HappenedAt == at && protective[e.Decision] > rank {
-			state, at, rank = State(e.Decision), e.HappenedAt, protective[e.Decision]
+			state, entry, at, rank = State(e.Decision), e.ID, e.HappenedAt, protective[e.Decision]
 		}
 	}
-	return state
+	return state, entry
 }

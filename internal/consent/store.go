@@ -11,14 +11,22 @@ import (
 
 // Of reads the state of one purpose and receiver from the ledger, now.
 func Of(tx core.App, parent, purpose, receiver string) (State, error) {
+	state, _, err := InForce(tx, parent, purpose, receiver)
+	return state, err
+}
+
+// InForce is Of, with the id of the entry that decides: on whose word something
+// rests. "" when nothing was ever asked.
+func InForce(tx core.App, parent, purpose, receiver string) (state State, entry string, err error) {
 	var ledger []Entry
-	err := tx.DB().NewQuery(`SELECT id, decision, saw, happened_at FROM consents
+	err = tx.DB().NewQuery(`SELECT id, decision, saw, happened_at FROM consents
 		WHERE parent = {:parent} AND purpose = {:purpose} AND receiver = {:receiver} ORDER BY recorded_at, rowid`).
 		Bind(dbx.Params{"parent": parent, "purpose": purpose, "receiver": receiver}).All(&ledger)
 	if err != nil {
-		return IsUnknown, fmt.Errorf("consent: read the ledger: %w", err)
+		return IsUnknown, "", fmt.Errorf("consent: read the ledger: %w", err)
 	}
-	return StateOf(ledger), nil
+	state, entry = inForce(ledger)
+	return state, entry, nil
 }
 
 // Given says whether consent stands for this purpose and receiver, now.

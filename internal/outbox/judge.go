@@ -18,14 +18,21 @@ const (
 
 // facts is all that is known about one message at the moment of sending.
 type facts struct {
+	Channel    string // of the message: sms, push
 	Number     phone.Number
+	Mark       string // under which attempts to this number, or parent, are counted
+	Taken      bool   // a carrier took an earlier attempt after all
 	Banned     bool
+	Done       bool // what it announces is done, or does not go on
 	Known      bool // there is a preference for this channel
 	Allowed    string
 	Confirmed  time.Time
+	Shared     bool // others read along on this telephone
 	Safe       safe
-	NameUs     bool // the parent said that the organisation may be named
+	NameUs     bool                   // the parent said that the organisation may be named
+	agreed     contactrule.Preference // how the parent knows who it is from
 	Consent    bool
+	ConsentID  string // the entry of the ledger that decides
 	Made       time.Time
 	Expires    time.Time
 	NamesUs    bool // the text names the organisation
@@ -35,8 +42,6 @@ type facts struct {
 	Hour       int  // attempts of the whole instance in the last hour
 	HourEnds   time.Time
 	Unheard    bool // after a restore, a phone may still bring a withdrawal
-
-	agreed contactrule.Preference // by which name and code word she knows us
 }
 
 // Limits are the caps against a message machine run wild.
@@ -71,8 +76,13 @@ func (f facts) end() time.Time {
 // judge asks everything again, in this order: ban, channel, consent, truth,
 // time, number of messages, text. What was true at the sync may be over now.
 func judge(f facts, l Limits, now time.Time) verdict {
-	if f.Banned {
+	switch {
+	case f.Taken:
+		return verdict{state: "sent", reason: wasTaken}
+	case f.Banned:
 		return stop(Banned)
+	case f.Done:
+		return stop(followupDone)
 	}
 	if v, wrong := f.channel(now); wrong {
 		return v
@@ -83,6 +93,11 @@ func judge(f facts, l Limits, now time.Time) verdict {
 	if !now.Before(f.end()) {
 		return stop(expired)
 	}
+	return f.moment(l, now)
+}
+
+// moment: all that was asked of the parent is well; may it leave now?
+func (f facts) moment(l Limits, now time.Time) verdict {
 	start, closing, ok := f.Safe.next(now)
 	switch {
 	case f.Unheard:
@@ -108,17 +123,20 @@ func judge(f facts, l Limits, now time.Time) verdict {
 	return verdict{state: "sending", until: closing}
 }
 
-// channel: may this number get a text message at all?
+// channel: may this be said on this telephone at all?
 func (f facts) channel(now time.Time) (verdict, bool) {
+	sms := f.Channel != "push"
 	switch {
-	case f.Number.IsZero():
+	case sms && f.Number.IsZero():
 		return stop(noNumber), true
-	case !f.Number.Mobile():
+	case sms && !f.Number.Mobile():
 		return stop(notMobile), true
 	case !f.Known || f.Allowed == "unknown" || f.Allowed == "":
 		return stop(channelUnknown), true
 	case f.Allowed != "yes":
 		return stop(channelNo), true
+	case f.Shared:
+		return stop(sharedDevice), true
 	case now.Sub(f.Confirmed) > fresh:
 		return f.hold(preferenceOld, now.Add(askAgain)), true
 	}

@@ -87,9 +87,12 @@ func phoneOf(tx core.App, parent string) (phone.Number, error) {
 
 // mark counts attempts to a number without keeping the number. Another mark
 // than that of a ban, so that the two cannot be laid side by side.
-func mark(key contactrule.Key, n phone.Number) string {
+func mark(key contactrule.Key, n phone.Number) string { return markOf(key, n.E164()) }
+
+// markOf is mark for whoever has no number: a parent who gets pushes only.
+func markOf(key contactrule.Key, whom string) string {
 	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte("attempt " + n.E164()))
+	mac.Write([]byte("attempt " + whom))
 	return hex.EncodeToString(mac.Sum(nil))
 }
 
