@@ -3,6 +3,7 @@ import './theme/theme.css';
 import { showLook, storedLook } from './more/look';
 import App from './shell/App.svelte';
 import CannotStart from './shell/CannotStart.svelte';
+import { followNotifications } from './shell/push.svelte';
 import { followLinks } from './shell/route.svelte';
 import { keepInstallOffer } from './signin/install';
 import { match, screen } from './shell/routes';
@@ -11,6 +12,7 @@ import { watchForUpdate } from './shell/update.svelte';
 
 showLook(storedLook());
 followLinks();
+followNotifications();
 keepInstallOffer();
 screen(match(location.pathname).name).catch(() => {}); // comes in while the store opens; App says so when it cannot
 const target = document.getElementById('app')!;

@@ -2,6 +2,7 @@ import { flushAll } from '$shared/flush';
 import { home, holdsFiles } from './home';
 import { closeLocal, opened, openLocal, standing } from './local.svelte';
 import { findLock, leaveLock, whenLocked } from './lock.svelte';
+import { keepUpPush } from './push.svelte';
 import { reopenLost } from './reopen';
 import { replace } from './route.svelte';
 import { match } from './routes';
@@ -17,6 +18,7 @@ export async function start(): Promise<void> {
   await enter();
   deliverForOthers();
   addEventListener('online', deliverForOthers);
+  addEventListener('online', () => void keepUpPush());
 }
 
 /** What somebody else left on this device is sent too, with the device's own secret. */
@@ -26,6 +28,11 @@ function deliverForOthers(): void {
 
 /** After start, sign-in, locking or unlocking: opens the store, starts sending, and leaves screens that do not fit. */
 export async function enter(): Promise<void> {
+  await arrive();
+  void keepUpPush();
+}
+
+async function arrive(): Promise<void> {
   const asked = match(location.pathname).name;
   const who = atHome();
   if (opened()?.id !== who) {
