@@ -42,6 +42,7 @@ type World struct {
 	Keys    string // the directory of the secrets
 	Backup  backup.Settings
 	Carrier *carrier.Scripted
+	Limits  outbox.Limits // zero: the defaults; counts from the next Start
 	Seals   *keys.Seals
 	Life    *keys.Life
 	Sent    chan outbox.Parcel // what the carrier was handed, as it happens
@@ -75,7 +76,7 @@ func (w *World) Start() {
 	w.Life, w.Seals = secrets.Life, secrets.Seals
 	w.App = core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
 	w.Must(w.App.Bootstrap())
-	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
+	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Limits: w.Limits, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
 		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
 	w.serve()
 }
