@@ -16,8 +16,6 @@ import (
 	"naast/internal/clock"
 	"naast/internal/config"
 	"naast/internal/keys"
-	"naast/internal/outbox"
-	"naast/internal/sms"
 	"naast/internal/sqlite"
 	_ "naast/migrations"
 	pbpublic "naast/pb_public"
@@ -67,7 +65,7 @@ func bind(app core.App, set config.Config, now clock.Clock) error {
 	}
 	d := hooks.Deps{Clock: now, Ban: secrets.Ban, Life: secrets.Life, Seals: secrets.Seals, Backup: copies(set), Public: pbpublic.Files,
 		Demo: hooks.IsDemo(app), StaysHere: set.StaysHere(), RealClock: set.DemoClock.IsZero()}
-	if d.Carrier, err = carrier(app, set, d); err != nil {
+	if err := carriers(app, set, &d); err != nil {
 		return err
 	}
 	alone(app)
@@ -96,12 +94,4 @@ func keysDir(app core.App, set config.Config) string {
 		return app.DataDir() + ".keys"
 	}
 	return set.KeysDir
-}
-
-func carrier(app core.App, set config.Config, d hooks.Deps) (outbox.Carrier, error) {
-	if set.Carrier == "twilio" {
-		return sms.NewTwilio(sms.TwilioSettings{AccountSID: set.Twilio.AccountSID, AuthToken: set.Twilio.AuthToken,
-			From: set.Twilio.From, BaseURL: set.Twilio.BaseURL}, d.Clock)
-	}
-	return sms.NewLocal(app, d.Clock, d.Demo), nil
 }

@@ -13,6 +13,7 @@ import (
 	"naast/internal/fieldsync"
 	"naast/internal/keys"
 	"naast/internal/outbox"
+	"naast/internal/sms"
 	"naast/internal/sqlite"
 )
 
@@ -20,6 +21,7 @@ import (
 type Deps struct {
 	Carrier   outbox.Carrier
 	Standby   outbox.Carrier  // nil: nobody stands in while Carrier is down
+	Webhooks  []sms.Hook      // of the carriers that may call us; none without a public address
 	Limits    outbox.Limits   // zero: the defaults
 	At        func(point int) // tests: see the numbered points of outbox
 	Clock     clock.Clock
@@ -54,6 +56,7 @@ func Bind(app core.App, d Deps) {
 	bindPoke(app, engine)
 	bindDesk(app, engine, d.Clock, kick)
 	bindErase(app, d, kick)
+	bindCarriers(app, d, gate, kick)
 	bindBackup(app, d)
 	bindDemoMessages(app, d)
 	bindHealth(app)

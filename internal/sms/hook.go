@@ -17,6 +17,7 @@ type Hook interface {
 	Name() string // of the carrier, as in the path
 	Status(r *http.Request) (Call, error)
 	Inbound(r *http.Request) (Call, error)
+	Thanks(c Call) (status int, kind, body string) // the answer; no body: 204
 }
 
 // Call is what a carrier said. Both are nil when there is nothing in it for us.
@@ -25,7 +26,8 @@ type Call struct {
 	Said *Said
 }
 
-// Said is a text message that somebody sent us.
+// Said is a text message that somebody sent us. From is the zero number when
+// the sender has none.
 type Said struct {
 	ID   string // the carrier's own
 	From phone.Number

@@ -52,12 +52,15 @@ func (h *NotifyHook) Inbound(r *http.Request) (Call, error) {
 	if in.Source != "" && strings.Trim(in.Source, "0123456789") == "" && in.Source[0] != '0' {
 		in.Source = "+" + in.Source // NotifyNL leaves it out
 	}
-	from, err := phone.Parse(in.Source)
-	if err != nil || !carrierID.MatchString(in.ID) {
-		return Call{}, nil // a sender that is a name is no parent
+	if !carrierID.MatchString(in.ID) {
+		return Call{}, nil
 	}
+	from, _ := phone.Parse(in.Source) // a name or a short number is nobody we know
 	return Call{Said: &Said{ID: in.ID, From: from, Text: in.Text}}, nil
 }
+
+// Thanks says nothing.
+func (h *NotifyHook) Thanks(Call) (status int, kind, body string) { return 0, "", "" }
 
 func (h *NotifyHook) proven(r *http.Request, into any) error {
 	token, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")

@@ -71,15 +71,24 @@ func (h *TwilioHook) Inbound(r *http.Request) (Call, error) {
 	if err != nil {
 		return Call{}, err
 	}
-	from, err := phone.Parse(form.Get("From"))
-	if err != nil || !carrierID.MatchString(form.Get("MessageSid")) {
-		return Call{}, nil // a sender that is a name is no parent
+	if !carrierID.MatchString(form.Get("MessageSid")) {
+		return Call{}, nil
 	}
+	from, _ := phone.Parse(form.Get("From")) // a name or a short number is nobody we know
 	text := form.Get("Body")
 	if form.Get("OptOutType") == "STOP" {
 		text = "STOP"
 	}
 	return Call{Said: &Said{ID: form.Get("MessageSid"), From: from, Text: text}}, nil
+}
+
+// Thanks answers a text message with TwiML that sends nothing: Twilio would take
+// an empty answer for a fault, and plain words for a text to send back.
+func (h *TwilioHook) Thanks(c Call) (status int, kind, body string) {
+	if c.Said == nil || c.Word != nil {
+		return 0, "", ""
+	}
+	return http.StatusOK, "text/xml", `<?xml version="1.0" encoding="UTF-8"?><Response/>`
 }
 
 // proven gives the form when it is signed over address. Of a name that stands
