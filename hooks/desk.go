@@ -1,21 +1,17 @@
 package hooks
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/access"
-	"naast/internal/clock"
 	"naast/internal/fieldsync"
-	"naast/internal/outbox"
-	"naast/internal/record"
 )
 
 // bindDesk opens what a coordinator reads and decides on line, about his own
 // municipality.
-func bindDesk(app core.App, engine *fieldsync.Engine, now clock.Clock, kick func()) {
+func bindDesk(app core.App, engine *fieldsync.Engine, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		desk := e.Router.Group("/api/naast/desk")
 		desk.Bind(workers())
@@ -43,26 +39,8 @@ func bindDesk(app core.App, engine *fieldsync.Engine, now clock.Clock, kick func
 			defer kick()
 			return importFile(e, engine, w)
 		}))
-		desk.POST("/messages/{id}", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
-			defer kick()
-			return decide(e, w, now)
-		}))
 		return e.Next()
 	})
-}
-
-func decide(e *core.RequestEvent, w access.Worker, now clock.Clock) (any, error) {
-	var in struct{ Decision string }
-	if err := e.BindBody(&in); err != nil {
-		return nil, fieldsync.Malformed
-	}
-	err := e.App.RunInTransaction(func(tx core.App) error {
-		return outbox.Decide(tx, e.Request.PathValue("id"), in.Decision, w.ID, now())
-	})
-	if errors.Is(err, outbox.ErrNothingToDecide) {
-		return nil, record.Refuse("not_visible", err.Error())
-	}
-	return map[string]any{}, err
 }
 
 // coordinator asks who it is at this moment, and answers for the handler.

@@ -3,6 +3,8 @@ package outbox
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/pocketbase/dbx"
@@ -16,40 +18,51 @@ import (
 //lint:ignore ST1005 a sentence for people
 var ErrNothingToDecide = errors.New("Dit bericht wacht niet meer op een besluit. Kijk opnieuw bij Berichten.")
 
+// placeOf is whose message it is: of the municipality where her file lies now.
+const placeOf = "COALESCE((SELECT municipality FROM parents WHERE parents.id = messages.parent), messages.municipality)"
+
+// decisions are what a person may say, in which states, and what it makes of it.
+var decisions = map[string]struct{ when, state, reason, words string }{
+	"stop":     {"queued held unclear", "stopped", decidedStop, "De coördinator heeft dit bericht gestopt."},
+	"sent":     {"unclear", "sent", decidedSent, "De coördinator heeft nagekeken dat dit bericht is verstuurd."},
+	"not_sent": {"unclear", "queued", decidedNotSent, "De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw."},
+}
+
 // Decide is the word of by, a coordinator, about a message of their own
 // municipality: "stop" for one that is queued, held or unclear; "sent" or
 // "not_sent" for an unclear one. Not sent goes back to the queue, where all is
-// asked again. ErrNothingToDecide: not theirs, not there, or it went on.
+// asked again. Who decided is kept, and what a person got about it is closed.
+// ErrNothingToDecide: not theirs, not there, or it went on.
 func Decide(tx core.App, message, decision, by string, at time.Time) error {
-	list, err := find(tx, `id = {:id} AND municipality <> ''
-		AND municipality = (SELECT municipality FROM workers WHERE id = {:by})`, dbx.Params{"id": message, "by": by}, 1)
+	list, err := find(tx, "id = {:id} AND "+placeOf+" IN (SELECT municipality FROM workers WHERE id = {:by} AND municipality <> '')",
+		dbx.Params{"id": message, "by": by}, 1)
 	if err != nil {
 		return err
 	}
 	if len(list) == 0 {
 		return ErrNothingToDecide
 	}
-	m := list[0]
-	state, reason, more := "", "", dbx.Params{}
-	switch {
-	case decision == "stop" && (m.State == "queued" || m.State == "held" || m.State == unclear):
-		state, reason = "stopped", decidedStop
-	case decision == "sent" && m.State == unclear:
-		state, reason = "sent", decidedSent
+	m, d := list[0], decisions[decision]
+	if d.state == "" || !slices.Contains(strings.Fields(d.when), m.State) {
+		return ErrNothingToDecide
+	}
+	more := dbx.Params{"decided_by": by}
+	switch decision {
+	case "sent":
 		more["sent_at"] = clock.Text(at)
-	case decision == "not_sent" && m.State == unclear:
-		state, reason = "queued", decidedNotSent
+	case "not_sent":
 		if more["next_at"], err = afterLastCall(tx, m, at); err != nil {
 			return err
 		}
-	default:
-		return ErrNothingToDecide
 	}
-	moved, err := move(tx, m, state, reason, at, more)
+	moved, err := move(tx, m, d.state, d.reason, at, more)
 	if err == nil && !moved {
 		err = fmt.Errorf("outbox: %s changed under a decision", m.ID)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return settled(tx, m, d.words, at)
 }
 
 // afterLastCall is when nobody can be waiting for the carrier any more: a call

@@ -50,6 +50,16 @@ type Limits struct {
 	PerHour         int
 }
 
+func (l Limits) orDefault() Limits {
+	if l.PerNumberPerDay == 0 {
+		l.PerNumberPerDay = DefaultLimits.PerNumberPerDay
+	}
+	if l.PerHour == 0 {
+		l.PerHour = DefaultLimits.PerHour
+	}
+	return l
+}
+
 // verdict is what happens now: sending, held (until next) or stopped.
 type verdict struct {
 	state, reason string

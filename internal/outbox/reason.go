@@ -42,6 +42,8 @@ const (
 	sharedDevice   = "shared_device"
 	followupDone   = "followup_done"
 	wasTaken       = "was_taken"
+	switchedOff    = "switched_off" // only said of what would happen
+	notYet         = "not_yet"
 	decidedStop    = "decided_stop"
 	decidedSent    = "decided_sent"
 	decidedNotSent = "decided_not_sent"
@@ -114,6 +116,8 @@ var reasons = map[string]reason{
 		"Een bericht is niet verstuurd: op de telefoon van de ouder lezen meer mensen mee. Neem contact op zoals de ouder dat wil."},
 	followupDone:   {"De afspraak bij dit bericht is al gedaan of gaat niet door.", ""},
 	wasTaken:       {"De telefoondienst had dit bericht toch al aangenomen. Wij sturen het niet nog een keer.", ""},
+	switchedOff:    {"Een coördinator heeft alle berichten stil gezet.", ""},
+	notYet:         {"Het is nog niet de dag voor dit bericht.", ""},
 	decidedStop:    {"De coördinator heeft dit bericht gestopt.", ""},
 	decidedSent:    {"De coördinator heeft nagekeken dat dit bericht is verstuurd.", ""},
 	decidedNotSent: {"De coördinator heeft nagekeken dat dit bericht niet weg is. Het gaat opnieuw.", ""},

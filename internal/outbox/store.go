@@ -33,13 +33,14 @@ type owed struct {
 	Reason       string `db:"reason"`
 	RecordedAt   string `db:"recorded_at"`
 	Expires      string `db:"expires"`
+	NextAt       string `db:"next_at"`
 	Attempts     int    `db:"attempts"`
 	Harmless     bool   `db:"harmless"`         // may be said twice
 	Version      int    `db:"template_version"` // of the text; 0: of before versions were kept
 	ForPerson    string `db:"person_followup"`  // what a person got about this message last
 }
 
-const owedColumns = "id, municipality, parent, author, worker, channel, followup, template, language, body, state, reason, recorded_at, expires, attempts, " +
+const owedColumns = "id, municipality, parent, author, worker, channel, followup, template, language, body, state, reason, recorded_at, expires, next_at, attempts, " +
 	"harmless, template_version, person_followup"
 
 // find reads the messages that where speaks of, oldest first.
