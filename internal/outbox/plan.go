@@ -35,45 +35,62 @@ type Item struct {
 // Foresee judges all that waits in this municipality as it would be judged on a
 // day (2026-11-23; "" is tomorrow), with what is known now. It changes nothing.
 func Foresee(tx core.App, municipality, day string, ban contactrule.Key, l Limits, now time.Time) (Plan, error) {
-	plan := Plan{Items: []Item{}}
 	from, until := dayOf(day, now)
-	l = l.orDefault()
-	quiet, err := switched(tx)
-	if err != nil {
-		return plan, err
+	d := &foreseeing{look: looking{tx: tx, ban: ban, now: now}, limits: l.orDefault(), from: from, until: until,
+		today: sameDay(from, now), said: map[string]int{}, plan: Plan{Items: []Item{}}}
+	var err error
+	if d.quiet, err = switched(tx); err != nil {
+		return d.plan, err
 	}
 	where, p := unsent+" AND worker = '' AND "+placeOf+" = {:m}", dbx.Params{"m": municipality}
 	list, err := find(tx, where, p, planned)
 	if err != nil {
-		return plan, err
+		return d.plan, err
 	}
 	if len(list) == planned {
-		var n int
-		if err := tx.DB().NewQuery("SELECT count(*) FROM messages WHERE " + where).Bind(p).Row(&n); err != nil {
-			return plan, fmt.Errorf("outbox: how much waits: %w", err)
-		}
-		plan.More = n - planned
-	}
-	look, said := &looking{tx: tx, ban: ban, now: now}, map[string]int{}
-	for _, m := range list {
-		f, err := look.facts(m)
+		err := tx.DB().NewQuery("SELECT count(*) FROM messages WHERE " + where).Bind(p).Row(&d.plan.More)
 		if err != nil {
-			return plan, err
+			return d.plan, fmt.Errorf("outbox: how much waits: %w", err)
 		}
-		if !sameDay(from, now) {
-			f.Today, f.Hour = 0, 0
-		}
-		f.Today += said[f.Mark]
-		v, at := f.foresee(l, later(clock.Read(m.NextAt), from), until)
-		if quiet && v.state == "sending" {
-			v = verdict{state: "held", reason: switchedOff}
-		}
-		if v.state == "sending" {
-			said[f.Mark]++
-		}
-		plan.Items = append(plan.Items, m.item(v, at))
+		d.plan.More -= planned
 	}
-	return plan, nil
+	for _, m := range list {
+		if err := d.add(m); err != nil {
+			return d.plan, err
+		}
+	}
+	return d.plan, nil
+}
+
+// foreseeing is a plan in the making.
+type foreseeing struct {
+	look        looking
+	limits      Limits
+	from, until time.Time // what is left of the day
+	today       bool
+	quiet       bool           // the red switch
+	said        map[string]int // what would leave on this day, by number
+	plan        Plan
+}
+
+func (d *foreseeing) add(m owed) error {
+	f, err := d.look.facts(m)
+	if err != nil {
+		return err
+	}
+	if !d.today {
+		f.Today, f.Hour = 0, 0
+	}
+	f.Today += d.said[f.Mark]
+	v, at := f.foresee(d.limits, later(clock.Read(m.NextAt), d.from), d.until)
+	if v.state == "sending" && d.quiet {
+		v = verdict{state: "held", reason: switchedOff}
+	}
+	if v.state == "sending" {
+		d.said[f.Mark]++
+	}
+	d.plan.Items = append(d.plan.Items, m.item(v, at))
+	return nil
 }
 
 // foresee plays a message from its next moment to the end of the day.
