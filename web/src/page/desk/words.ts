@@ -12,9 +12,19 @@ const KINDS: Record<WorkKind, string> = {
 
 /** What kind of work a line is, for its badge. */
 export function workWords(item: WorkItem): string {
-  if (item.kind === 'stopped' && item.followup?.kind === 'message_stopped') return 'Sms ging niet weg';
   if (item.kind === 'stopped' && item.followup) return label('followup_kind', item.followup.kind);
   return KINDS[item.kind];
+}
+
+/** How long somebody has been waiting for a decision: whole minutes, then hours, then days. */
+export function waitsWords(since: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(since)) / 60_000);
+  if (!(minutes >= 1)) return 'Net gevraagd'; // also where there is no moment yet
+  if (minutes < 60) return `Wacht al ${minutes === 1 ? '1 minuut' : `${minutes} minuten`}`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `Wacht al ${hours} uur`;
+  const days = Math.floor(hours / 24);
+  return `Wacht al ${days === 1 ? '1 dag' : `${days} dagen`}`;
 }
 
 /** The word before its date: what the date means. */

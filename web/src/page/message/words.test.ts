@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Message } from '$shared/types';
 
-import { canStop, listMessages, messageLine, messageWords } from './words';
+import { answerWords, canStop, channelWords, listMessages, messageLine, messageWords } from './words';
 
 function message(id: string, over: Partial<Message> = {}): Message {
   return {
@@ -46,6 +46,19 @@ describe('listMessages', () => {
     expect(listMessages(all, 'stopped').map((it) => it.id)).toEqual(['no']);
     expect(listMessages(all, 'waiting')).toEqual([]);
   });
+  it('filters by way and by answer', () => {
+    const some = [message('s', { channel: 'sms' }), message('p', { channel: 'push', answer: 'no' })];
+    expect(listMessages(some, 'push').map((it) => it.id)).toEqual(['p']);
+    expect(listMessages(some, 'sms').map((it) => it.id)).toEqual(['s']);
+    expect(listMessages(some, 'answered').map((it) => it.id)).toEqual(['p']);
+  });
+});
+
+describe('what it is', () => {
+  it('a push is a seintje', () => expect(channelWords({ channel: 'push' })).toBe('Seintje'));
+  it('everything else is an SMS', () => expect(channelWords({ channel: 'sms' })).toBe('Sms'));
+  it('no answer is no words', () => expect(answerWords({ answer: '' })).toBe(''));
+  it('a no is a no', () => expect(answerWords({ answer: 'no' })).toContain('nee'));
 });
 
 describe('canStop', () => {

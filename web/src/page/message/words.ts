@@ -36,6 +36,17 @@ export function messageLine(message: Message): string {
   return why === '' ? state : `${state}: ${lowerFirst(why)}`;
 }
 
+/** By what way it goes: a push is a "seintje" for everybody. */
+export function channelWords({ channel }: Pick<Message, 'channel'>): string {
+  return channel === 'push' ? 'Seintje' : 'Sms';
+}
+
+/** What the parent said back to an appointment; "" when nothing was heard. */
+export function answerWords({ answer }: Pick<Message, 'answer'>): string {
+  if (answer === 'yes') return 'De ouder antwoordde: ja.';
+  return answer === 'no' ? 'De ouder antwoordde: nee.' : '';
+}
+
 /** Filters offered above the list of messages, in the order in which they are shown. */
 export const MESSAGE_FILTERS = [
   { value: 'all', label: 'Alle berichten' },
@@ -43,25 +54,30 @@ export const MESSAGE_FILTERS = [
   { value: 'waiting', label: 'Wacht' },
   { value: 'sent', label: 'Verstuurd' },
   { value: 'stopped', label: 'Gestopt of niet gelukt' },
+  { value: 'answered', label: 'Met een antwoord van de ouder' },
+  { value: 'sms', label: "Alleen sms'jes" },
+  { value: 'push', label: 'Alleen seintjes' },
 ] as const;
 
 export type MessageFilter = (typeof MESSAGE_FILTERS)[number]['value'];
 
-const MEMBERS: Record<Exclude<MessageFilter, 'all'>, string[]> = {
-  unclear: ['unclear'],
-  waiting: ['queued', 'sending', 'held'],
-  sent: ['sent', 'delivered'],
-  stopped: ['stopped', 'failed'],
+const MEMBERS: Record<MessageFilter, (message: Message) => boolean> = {
+  all: () => true,
+  unclear: (it) => it.state === 'unclear',
+  waiting: (it) => ['queued', 'sending', 'held'].includes(it.state),
+  sent: (it) => it.state === 'sent' || it.state === 'delivered',
+  stopped: (it) => it.state === 'stopped' || it.state === 'failed',
+  answered: (it) => it.answer === 'yes' || it.answer === 'no',
+  sms: (it) => it.channel !== 'push',
+  push: (it) => it.channel === 'push',
 };
 
 /** Messages of one filter: those that ask for a person first, then the newest. */
 export function listMessages(messages: Message[], filter: MessageFilter): Message[] {
-  return messages
-    .filter((message) => filter === 'all' || MEMBERS[filter].includes(message.state))
-    .sort((a, b) => {
-      const ask = Number(b.state === 'unclear') - Number(a.state === 'unclear');
-      return ask !== 0 ? ask : momentOf(b).localeCompare(momentOf(a));
-    });
+  return messages.filter(MEMBERS[filter]).sort((a, b) => {
+    const ask = Number(b.state === 'unclear') - Number(a.state === 'unclear');
+    return ask !== 0 ? ask : momentOf(b).localeCompare(momentOf(a));
+  });
 }
 
 /** True while a person may still stop it: it has not left yet. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-// The server counts the same texts, from the same file (internal/outbox).
+// The server looks at the same texts, from the same files (internal/outbox).
 import lengths from './golden/lengths.json';
+import words from './golden/words.json';
 import { fitsOnePart, measure, wrongWords } from '.';
 
 describe('how long an SMS is', () => {
@@ -15,14 +16,11 @@ describe('how long an SMS is', () => {
 });
 
 describe('what may not be in it', () => {
-  it.each(['kijk op demodam.nl', 'https:x', 'WWW. x', 'mail a@b', 'bit.ly', 'a.b.nl/hulp'])('%s', (words) =>
-    expect(wrongWords(words)).toContain('link'),
-  );
-  it.each(['€ 30', '500 Euro', 'EUR 500', '500,- dus', "duizend euro's"])('%s', (words) =>
-    expect(wrongWords(words)).toContain('bedrag'),
-  );
-  it('two lines', () => expect(wrongWords('een\ntwee')).toContain('één regel'));
-  it.each(['tussen 09.00 en 10.30 uur, a.u.b. opnemen', 'Europees vakantiegeld', ''])('may: %s', (words) =>
-    expect(wrongWords(words)).toBe(''),
-  );
+  for (const { text, says } of words) {
+    it(text, () => {
+      const said = wrongWords(text);
+      expect(said === '').toBe(says === '');
+      expect(said).toContain(says);
+    });
+  }
 });

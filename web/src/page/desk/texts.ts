@@ -1,0 +1,92 @@
+import { wrongWords } from '$shared/sms';
+import type { MessageTemplate } from '$shared/types';
+
+import { currentText, ORG, PLACEHOLDERS, plainKey, textName } from '../message/texts';
+
+/** One text in the list: how many languages it has, and in how many the municipality wrote its own. */
+export interface TextLine {
+  key: string;
+  name: string;
+  languages: number;
+  own: number;
+}
+
+/** All texts, once each, by their names. */
+export function textLines(all: readonly MessageTemplate[]): TextLine[] {
+  const keys = new Set(all.map((text) => plainKey(text.key)));
+  return [...keys]
+    .map((key) => {
+      const mine = all.filter((text) => plainKey(text.key) === key);
+      const own = mine.filter((text) => text.municipality !== '');
+      return { key, name: textName(key), languages: languagesIn(mine), own: languagesIn(own) };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+}
+
+const languagesIn = (texts: readonly MessageTemplate[]): number =>
+  new Set(texts.map((text) => text.language)).size;
+
+/** In how many languages a text is there, in words. */
+export function lineWords({ languages, own }: TextLine): string {
+  const all = languages === 1 ? 'In 1 taal' : `In ${languages} talen`;
+  if (own === 0) return `${all}, tekst van Naast.`;
+  return `${all}. Eigen tekst van uw gemeente in ${own === 1 ? '1 taal' : `${own} talen`}.`;
+}
+
+export type TextSet = 'plain' | 'org';
+
+/** The key as it is stored for one of the two sets. */
+export function keyOf(key: string, set: TextSet): string {
+  return set === 'org' ? key + ORG : key;
+}
+
+/** The sets that exist for a text: one is always there. */
+export function setsOf(all: readonly MessageTemplate[], key: string): TextSet[] {
+  return all.some((text) => text.key === key + ORG) ? ['plain', 'org'] : ['plain'];
+}
+
+/** Where a text comes from. */
+export function originWords(text: MessageTemplate): string {
+  const version = `versie ${text.version}`;
+  return text.municipality === '' ? `Tekst van Naast, ${version}` : `Tekst van uw gemeente, ${version}`;
+}
+
+/** What has to change before a text can be tried, in one sentence; "" when the server may look. */
+export function wrongTemplate(text: string, now: MessageTemplate | undefined): string {
+  if (text.trim() === '') return 'Vul een tekst in.';
+  const open = openIn(text);
+  const unknown = open.filter((name) => !PLACEHOLDERS.includes(name));
+  if (unknown.length > 0) return `Dit vak kent Naast niet: {${unknown.join('}, {')}}. Haal het weg.`;
+  // A text for colleagues has no name and number of a worker in it
+  if (now === undefined || now.placeholders.includes('naam')) {
+    if (!open.includes('naam')) return 'Zet {naam} in de tekst: de ouder moet weten van wie het bericht is.';
+    if (!open.includes('tel')) return 'Zet {tel} in de tekst: de ouder moet kunnen bellen.';
+  }
+  return wrongWords(text);
+}
+
+function openIn(text: string): string[] {
+  return [...text.matchAll(/\{([^}]*)\}/g)].map((found) => found[1] ?? '');
+}
+
+/** The text one starts from when writing: what counts now, else the Dutch one. */
+export function startText(all: readonly MessageTemplate[], key: string, language: string): string {
+  return (currentText(all, key, language) ?? currentText(all, key, 'nl'))?.text ?? '';
+}
+
+/** What the server says of a text with the longest names and words in it: POST desk/templates. */
+export interface Tried {
+  id: string;
+  version: number;
+  parts: number;
+  alphabet: string;
+  /** Letters that are left with the longest names. */
+  left: number;
+  example: string;
+}
+
+/** The server's answer in a sentence. */
+export function triedWords({ left }: Tried): string {
+  const over = left === 1 ? 'is er nog 1 teken' : `zijn er nog ${left} tekens`;
+  return `Deze tekst mag. Ook met lange namen past hij in één sms: dan ${over} over.`;
+}
