@@ -5,16 +5,14 @@ import (
 	m "github.com/pocketbase/pocketbase/migrations"
 )
 
-// Who texts back is found by her number. That somebody answered whether the help
+// That somebody answered whether the help
 // was felt stands apart, under a mark that only the key outside the database can
 // make, in an order that tells nothing: so that an answer counts once, and
 // nobody can lay it beside a parent (R129).
 func init() {
 	m.Register(func(app core.App) error {
-		return run(app,
-			"CREATE INDEX ix_parents_phone ON parents (phone) WHERE phone <> ''",
-			"CREATE TABLE experience_marks (mark TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
+		return run(app, "CREATE TABLE experience_marks (mark TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
 	}, func(app core.App) error {
-		return run(app, "DROP TABLE experience_marks", "DROP INDEX ix_parents_phone")
+		return run(app, "DROP TABLE experience_marks")
 	})
 }
