@@ -32,7 +32,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'],
-        globIgnores: ['**/noto-sans-arabic-*'],
+        globIgnores: ['**/noto-sans-arabic-*', 'seintje/**'], // the parent's page has a worker of its own
         buildPlugins: { vite: [webCrypto()] },
       },
     }),

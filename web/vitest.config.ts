@@ -9,5 +9,9 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify('test') },
   resolve: { alias: { $shared: here('./src/shared'), $page: here('./src/page') } },
   plugins: [svelte(), process.env.MUTANT && plant(process.env.MUTANT)],
-  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
+  test: {
+    include: ['src/**/*.test.ts', 'seintje/**/*.test.ts', 'build/**/*.test.ts'],
+    testTimeout: 120_000,
+    maxWorkers: 2,
+  },
 });

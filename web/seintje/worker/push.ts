@@ -1,0 +1,51 @@
+import { subscribe, unsubscribe } from '../../src/shared/push/subscribe';
+import { keep, read } from '../shared/kept';
+import { directionOf, payloadIn } from '../shared/payload';
+import { ask } from '../shared/server';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Shows the text, and only then says that it was shown: without a receipt the server may send an SMS instead. */
+export async function pushed(raw: string | undefined): Promise<void> {
+  const { page } = await read();
+  if (page === '') return unsubscribe(self.registration.pushManager); // stopped: this one is the last
+  const payload = payloadIn(raw);
+  const lang = payload?.lang ?? 'nl';
+  await self.registration.showNotification('Seintje', {
+    body: payload?.text ?? '',
+    // The same text twice replaces itself
+    tag: payload?.receipt || 'seintje',
+    lang,
+    dir: directionOf(lang),
+    icon: '/seintje/icons/seintje-192.png',
+    data: payload && { text: payload.text, lang },
+  });
+  if (payload?.receipt) await keep(({ owed }) => ({ owed: [...new Set([...owed, payload.receipt])] }));
+  await sayOwed();
+}
+
+/** Receipts that did not get through are said with the next one. */
+async function sayOwed(): Promise<void> {
+  for (const receipt of (await read()).owed) {
+    if ((await ask('seen', { receipt })) === 'silence') continue;
+    await keep(({ owed }) => ({ owed: owed.filter((one) => one !== receipt) }));
+  }
+}
+
+/** Opens the page, which shows the text large. The notification stays: the number to ring is in it. */
+export async function tapped(notification: Notification): Promise<void> {
+  const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = all.find(({ url }) => new URL(url).pathname.startsWith('/seintje/'));
+  const page = open ?? (await self.clients.openWindow('/seintje/'));
+  page?.postMessage(notification.data);
+  await open?.focus().catch(() => {}); // the person has left already
+}
+
+/** The browser made this subscription anew: the server hears the new address. */
+export async function renewed(): Promise<void> {
+  const { page, key } = await read();
+  if (page === '') return;
+  const address = await subscribe(self.registration.pushManager, key);
+  if ((await ask('renew', { page, ...address })) === 'silence') return; // the page says it when it is opened
+  await keep(() => ({ endpoint: address.endpoint }));
+}
