@@ -23,6 +23,7 @@ import (
 	"naast/internal/contactrule"
 	"naast/internal/keys"
 	"naast/internal/outbox"
+	"naast/internal/sms"
 	"naast/internal/sqlite"
 	"naast/tests/carrier"
 )
@@ -42,7 +43,9 @@ type World struct {
 	Keys    string // the directory of the secrets
 	Backup  backup.Settings
 	Carrier *carrier.Scripted
-	Limits  outbox.Limits // zero: the defaults; counts from the next Start
+	Limits  outbox.Limits  // zero: the defaults
+	Line    outbox.Carrier // in the place of Carrier
+	Hooks   []sms.Hook     // through which carriers call back
 	Seals   *keys.Seals
 	Life    *keys.Life
 	Sent    chan outbox.Parcel // what the carrier was handed, as it happens
@@ -53,8 +56,8 @@ type World struct {
 	sealed envelopes
 }
 
-// New starts a world; it ends with the test.
-func New(t *testing.T) *World {
+// New starts a world, with what is changed before its start; it ends with the test.
+func New(t *testing.T, change ...func(*World)) *World {
 	t.Helper()
 	w := &World{T: t, Dir: t.TempDir(), Keys: filepath.Join(t.TempDir(), "keys"), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
 	w.Carrier = &carrier.Scripted{While: func(p outbox.Parcel) { w.Sent <- p }}
@@ -63,6 +66,9 @@ func New(t *testing.T) *World {
 	}
 	w.Must(os.Mkdir(w.Keys, 0o700))
 	w.Must(os.WriteFile(filepath.Join(w.Keys, "ban.key"), []byte(base64.StdEncoding.EncodeToString(Ban)+"\n"), 0o600))
+	for _, c := range change {
+		c(w)
+	}
 	w.Start()
 	t.Cleanup(w.Stop)
 	return w
@@ -76,7 +82,11 @@ func (w *World) Start() {
 	w.Life, w.Seals = secrets.Life, secrets.Seals
 	w.App = core.NewBaseApp(core.BaseAppConfig{DataDir: w.Dir, DBConnect: sqlite.Connect})
 	w.Must(w.App.Bootstrap())
-	hooks.Bind(w.App, hooks.Deps{Carrier: w.Carrier, Limits: w.Limits, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
+	line := outbox.Carrier(w.Carrier)
+	if w.Line != nil {
+		line = w.Line
+	}
+	hooks.Bind(w.App, hooks.Deps{Carrier: line, Limits: w.Limits, Webhooks: w.Hooks, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
 		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
 	w.serve()
 }
