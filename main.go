@@ -17,6 +17,7 @@ import (
 	"naast/internal/config"
 	"naast/internal/keys"
 	"naast/internal/sqlite"
+	"naast/internal/webpush"
 	_ "naast/migrations"
 	pbpublic "naast/pb_public"
 )
@@ -66,6 +67,10 @@ func bind(app core.App, set config.Config, now clock.Clock) error {
 	d := hooks.Deps{Clock: now, Ban: secrets.Ban, Life: secrets.Life, Seals: secrets.Seals, Backup: copies(set), Public: pbpublic.Files,
 		Demo: hooks.IsDemo(app), StaysHere: set.StaysHere(), RealClock: set.DemoClock.IsZero()}
 	if err := carriers(app, set, &d); err != nil {
+		return err
+	}
+	d.Push, err = webpush.New(app, secrets.Vapid, now, webpush.Settings{Contact: set.Push.Contact, StandIns: set.Push.StandIns})
+	if err != nil {
 		return err
 	}
 	alone(app)

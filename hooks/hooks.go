@@ -15,15 +15,17 @@ import (
 	"naast/internal/outbox"
 	"naast/internal/sms"
 	"naast/internal/sqlite"
+	"naast/internal/webpush"
 )
 
 // Deps is what lies outside the process, or comes from the settings.
 type Deps struct {
 	Carrier   outbox.Carrier
-	Standby   outbox.Carrier  // nil: nobody stands in while Carrier is down
-	Webhooks  []sms.Hook      // of the carriers that may call us; none without a public address
-	Limits    outbox.Limits   // zero: the defaults
-	At        func(point int) // tests: see the numbered points of outbox
+	Standby   outbox.Carrier   // nil: nobody stands in while Carrier is down
+	Webhooks  []sms.Hook       // of the carriers that may call us; none without a public address
+	Push      *webpush.Service // nil: nobody is pushed to
+	Limits    outbox.Limits    // zero: the defaults
+	At        func(point int)  // tests: see the numbered points of outbox
 	Clock     clock.Clock
 	Ban       contactrule.Key
 	Life      *keys.Life  // what outlives the database: epoch, numbers given out, journals
@@ -50,6 +52,7 @@ func Bind(app core.App, d Deps) {
 	bindDevices(app, d)
 	bindRevoked(app)
 	kick := bindOutbox(app, d, gate)
+	kick = both(kick, bindPush(app, d, kick))
 	bindSync(app, engine, kick)
 	bindDeliver(app, engine, kick)
 	bindReopen(app, engine)
@@ -58,8 +61,13 @@ func Bind(app core.App, d Deps) {
 	bindDeskOutbox(app, d, kick)
 	bindErase(app, d, kick)
 	bindCarriers(app, d, gate, kick)
+	bindPushRoutes(app, d, engine)
+	bindSeintje(app, d)
 	bindBackup(app, d)
 	bindDemoMessages(app, d)
 	bindHealth(app)
 	bindPWA(app, d)
 }
+
+// both kicks two: whatever came may owe a message and a notice.
+func both(one, other func()) func() { return func() { one(); other() } }

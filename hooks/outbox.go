@@ -12,8 +12,12 @@ import (
 // bindOutbox runs the one dispatcher: at start, after every sync that brought
 // something, and each minute for what waited for its hour. It gives the kick.
 func bindOutbox(app core.App, d Deps, gate *outbox.Gate) (kick func()) {
-	dispatcher := outbox.New(app, outbox.Deps{Carrier: d.Carrier, Standby: d.Standby, Clock: d.Clock, Ban: d.Ban,
-		Journal: d.Life.Messages, Gate: gate, Limits: d.Limits, At: d.At})
+	out := outbox.Deps{Carrier: d.Carrier, Standby: d.Standby, Clock: d.Clock, Ban: d.Ban,
+		Journal: d.Life.Messages, Gate: gate, Limits: d.Limits, At: d.At}
+	if d.Push != nil {
+		out.Push = d.Push.Parents()
+	}
+	dispatcher := outbox.New(app, out)
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {

@@ -14,6 +14,7 @@ type Config struct {
 	Twilio          Twilio    // TWILIO_...
 	NotifyNL        NotifyNL  // NOTIFYNL_...
 	PublicURL       string    // NAAST_PUBLIC_URL: where the world reaches us (https://naast.example.org); empty: carriers cannot call back
+	Push            Push      // NAAST_PUSH_...
 	KeysDir         string    // NAAST_KEYS_DIR: secrets, outside the data directory and its backups; default: the data directory + ".keys"
 	BackupTo        string    // NAAST_BACKUP_TO: directory in which a copy is made each night; empty: none is
 	BackupRecipient string    // NAAST_BACKUP_RECIPIENT: public key of age (age1...) for which the copies are
@@ -28,6 +29,10 @@ func Load(getenv func(string) string) (Config, error) {
 	}
 	if (c.BackupTo == "") != (c.BackupRecipient == "") {
 		return c, fmt.Errorf("NAAST_BACKUP_TO and NAAST_BACKUP_RECIPIENT belong together: set both, or neither")
+	}
+	var err error
+	if c.Push, err = loadPush(getenv, c.PublicURL); err != nil {
+		return c, err
 	}
 	if s := getenv("NAAST_DEMO_CLOCK"); s != "" {
 		t, err := time.Parse(time.RFC3339, s)

@@ -7,6 +7,7 @@ import (
 	"github.com/pocketbase/pocketbase/tools/security"
 
 	"naast/internal/followup"
+	"naast/internal/notice"
 	"naast/internal/record"
 )
 
@@ -32,6 +33,10 @@ func (x *applying) keep(s *record.Shape, r row, kept map[string]string, safety b
 		return "", err
 	}
 	x.kept = st.ID
+	// The words that are not in force may have come from a pocket, with nobody looking.
+	if err := notice.Tell(x.tx, x.worker.ID, notice.Conflict, x.now); err != nil {
+		return "", err
+	}
 	if !safety {
 		return st.ID, nil
 	}

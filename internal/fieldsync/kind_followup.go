@@ -4,6 +4,7 @@ import (
 	"github.com/pocketbase/dbx"
 
 	"naast/internal/followup"
+	"naast/internal/notice"
 	"naast/internal/outbox"
 	"naast/internal/record"
 )
@@ -32,8 +33,8 @@ func followupBefore(x *applying, v any) error {
 // followupAfter: the message is a row before it is a request (style, habit 6).
 func followupAfter(x *applying, v any) error {
 	f := v.(*followup.Followup)
-	if f.Channel != "sms" {
-		return nil
+	if err := x.tell(f.Owner, notice.Assignment); err != nil || f.Channel != "sms" {
+		return err
 	}
 	order, err := x.order(f)
 	if err != nil {
@@ -49,6 +50,15 @@ func (x *applying) order(f *followup.Followup) (outbox.Order, error) {
 	return outbox.Order{Followup: x.op.ID, Parent: f.Parent, Municipality: x.worker.Municipality, Author: x.worker.ID,
 		Device: x.device.ID, Template: f.Template, Language: language, Values: f.Values,
 		NotBefore: f.NotBefore, Expires: f.Expires, At: x.now}, err
+}
+
+// tell lets a colleague know that there is something new; nobody is told of
+// what he did himself.
+func (x *applying) tell(worker, kind string) error {
+	if worker == "" || worker == x.worker.ID {
+		return nil
+	}
+	return notice.Tell(x.tx, worker, kind, x.now)
 }
 
 func (x *applying) mayOwn(owner string) error {
@@ -99,6 +109,9 @@ func (x *applying) mayLoseDate() error {
 
 // followupChanged: what is not going to happen is not announced either.
 func followupChanged(x *applying, _ row, put map[string]string) error {
+	if err := x.tell(put["owner"], notice.Assignment); err != nil {
+		return err
+	}
 	if put["state"] != "cancelled" {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/pocketbase/dbx"
 
 	"naast/internal/contactrule"
+	"naast/internal/notice"
 	"naast/internal/parent"
 	"naast/internal/record"
 	"naast/internal/urgency"
@@ -22,7 +23,10 @@ func parentBefore(x *applying, v any) error {
 }
 
 // parentAfter: whoever made a file sees it, and knows what phase it is in.
-func parentAfter(x *applying, _ any) error {
+func parentAfter(x *applying, v any) error {
+	if err := x.tell(v.(*parent.Parent).FixedContact, notice.Assignment); err != nil {
+		return err
+	}
 	x.know(x.op.ID, false)
 	if x.seen != nil {
 		x.seen[x.op.ID] = true
@@ -52,6 +56,11 @@ func parentMay(x *applying, _ row, changes []record.Change) error {
 		}
 	}
 	return nil
+}
+
+// parentChanged: who becomes the fixed contact person hears of it.
+func parentChanged(x *applying, _ row, put map[string]string) error {
+	return x.tell(put["fixed_contact"], notice.Assignment)
 }
 
 func (x *applying) mayAppoint(contact string) error {
@@ -91,6 +100,14 @@ func urgencyBefore(x *applying, v any) error {
 		return record.Refuse("not_allowed", "De coördinator beslist of iets voorrang krijgt.")
 	}
 	return nil
+}
+
+// urgencyAfter: what cannot wait reaches every coordinator at once (R56).
+func urgencyAfter(x *applying, v any) error {
+	if v.(*urgency.Urgency).Decision != "asked" {
+		return nil
+	}
+	return notice.TellCoordinators(x.tx, x.worker.Municipality, notice.Urgent, x.now)
 }
 
 func urgencyMay(x *applying, _ row, _ []record.Change) error {

@@ -35,7 +35,7 @@ type kind struct {
 }
 
 var kinds = map[string]kind{
-	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay,
+	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay, changed: parentChanged,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
 	"encounters": {shape: encounter.Shape, creates: true, waits: always},
 	"stories":    {shape: story.Shape, creates: true, waits: always},
@@ -44,7 +44,7 @@ var kinds = map[string]kind{
 		guard: contactrule.Protect, peer: func(row, string) bool { return true }},
 	"contact_bans": {shape: contactrule.BanShape, creates: true, before: banBefore, write: banWrite},
 	"needs":        {shape: need.Shape, creates: true, updates: true, waits: always},
-	"urgencies": {shape: urgency.Shape, creates: true, updates: true, blind: true, before: urgencyBefore, may: urgencyMay, stampPut: urgencyStamp,
+	"urgencies": {shape: urgency.Shape, creates: true, updates: true, blind: true, before: urgencyBefore, after: urgencyAfter, may: urgencyMay, stampPut: urgencyStamp,
 		guard: func(_, have, want string) string { return urgency.Protect(have, want) }},
 	"followups": {shape: followup.Shape, creates: true, updates: true, waits: func(v any) bool { return v.(*followup.Followup).Channel != "sms" }, before: followupBefore, after: followupAfter,
 		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,

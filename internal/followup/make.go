@@ -8,6 +8,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 	"github.com/pocketbase/pocketbase/tools/security"
 
+	"naast/internal/notice"
 	"naast/internal/record"
 )
 
@@ -38,7 +39,10 @@ func Make(tx core.App, m Made) (string, error) {
 	if _, err := Shape.Insert(tx, st, f); err != nil {
 		return "", fmt.Errorf("followup: make: %w", err)
 	}
-	return st.ID, nil
+	if owner == m.Author && m.Kind != "message_stopped" {
+		return st.ID, nil // his own doing; but that a message did not go he cannot know
+	}
+	return st.ID, notice.Tell(tx, owner, notice.Assignment, m.At)
 }
 
 // whereTheFileIs: the parent may have moved since whatever caused this.

@@ -22,8 +22,9 @@ const (
 	Alarm      = "alarm"
 )
 
-// one waiting notice for a worker and kind: what is told twice is told once.
-const one = ` ON CONFLICT (worker, kind) WHERE state = 'queued' DO NOTHING`
+// one waiting notice for a worker and kind: what is told twice is told once. The
+// later moment counts, so that what comes while a push is under way is told too.
+const one = ` ON CONFLICT (worker, kind) WHERE state = 'queued' DO UPDATE SET made_at = max(made_at, excluded.made_at)`
 
 // Tell leaves a notice for a worker in the caller's transaction: it is told
 // when that commits, or not at all. Nobody ("") is told nothing.
@@ -48,6 +49,19 @@ func TellCoordinators(tx core.App, municipality, kind string, at time.Time) erro
 		municipality, kind, clock.Text(at))
 	if err != nil {
 		return fmt.Errorf("notice: tell the coordinators: %w", err)
+	}
+	return nil
+}
+
+// TellChain tells the chain coordinators of a municipality, and those of its
+// cluster. They see no file; that something waits is what they can act on.
+func TellChain(tx core.App, municipality, kind string, at time.Time) error {
+	_, err := record.Exec(tx, `INSERT INTO notices (id, worker, kind, state, made_at, next_at)
+		SELECT lower(substr(hex(randomblob(8)), 1, 15)), id, ?2, 'queued', ?3, ?3 FROM workers
+		WHERE municipality IN (SELECT id FROM municipalities UNION ALL SELECT '') AND role = 'chain_coordinator' AND active
+			AND (municipality = ?1 OR cluster <> '' AND cluster = (SELECT cluster FROM municipalities WHERE id = ?1))`+one, municipality, kind, clock.Text(at))
+	if err != nil {
+		return fmt.Errorf("notice: tell the chain coordinators: %w", err)
 	}
 	return nil
 }

@@ -53,16 +53,30 @@ func judgeWork(tx core.App, m owed, ban contactrule.Key, l Limits, now time.Time
 	f := facts{Made: clock.Read(m.RecordedAt), Expires: clock.Read(m.Expires), WrongText: wrongWork(m.Body)}
 	number, active, err := workNumber(tx, m.Worker)
 	if err == nil {
-		f.Number, f.SenderGone = number, !active
-		f.Today, err = countToday(tx, mark(ban, number), now)
+		f.Number, f.Mark, f.SenderGone = number, mark(ban, number), !active
+		f.Today, err = countToday(tx, f.Mark, now)
 	}
 	if err == nil {
 		f.Hour, f.HourEnds, err = countHour(tx, now)
 	}
+	over := false
+	if err == nil {
+		over, err = answeredFor(tx, m.ID)
+	}
 	if err != nil {
 		return f, verdict{}, fmt.Errorf("outbox: facts of %s: %w", m.ID, err)
 	}
+	if over {
+		return f, stop(urgencyOver), nil
+	}
 	return f, f.work(l, now), nil
+}
+
+// answeredFor: the urgency that a work message is about has an answer, or was erased.
+func answeredFor(tx core.App, message string) (over bool, err error) {
+	err = tx.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM urgency_calls c LEFT JOIN urgencies u ON u.id = c.urgency
+		WHERE c.message = {:id} AND COALESCE(u.decision, '') <> 'asked')`).Bind(dbx.Params{"id": message}).Row(&over)
+	return over, err
 }
 
 func (f facts) work(l Limits, now time.Time) verdict {
@@ -110,4 +124,11 @@ func workNumber(tx core.App, worker string) (n phone.Number, active bool, err er
 		return phone.Number{}, w.Active, nil
 	}
 	return n, w.Active, nil
+}
+
+// Workday: Monday to Friday, and no general holiday. For terms that are counted
+// in working days.
+func Workday(day time.Time) bool {
+	day = day.In(clock.Amsterdam)
+	return day.Weekday() != time.Saturday && day.Weekday() != time.Sunday && !holiday(day)
 }

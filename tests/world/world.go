@@ -25,6 +25,7 @@ import (
 	"naast/internal/outbox"
 	"naast/internal/sms"
 	"naast/internal/sqlite"
+	"naast/internal/webpush"
 	"naast/tests/carrier"
 )
 
@@ -48,6 +49,8 @@ type World struct {
 	Hooks   []sms.Hook     // through which carriers call back
 	Seals   *keys.Seals
 	Life    *keys.Life
+	PushTo  string             // address of a scripted push service; empty: nobody is pushed to
+	Push    *webpush.Service   // where PushTo is set
 	Sent    chan outbox.Parcel // what the carrier was handed, as it happens
 
 	mu     sync.Mutex
@@ -86,7 +89,7 @@ func (w *World) Start() {
 	if w.Line != nil {
 		line = w.Line
 	}
-	hooks.Bind(w.App, hooks.Deps{Carrier: line, Limits: w.Limits, Webhooks: w.Hooks, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
+	hooks.Bind(w.App, hooks.Deps{Carrier: line, Push: w.push(secrets), Limits: w.Limits, Webhooks: w.Hooks, Clock: w.Now, Ban: Ban, Life: w.Life, Seals: w.Seals, Backup: w.Backup, StaysHere: true, RealClock: true,
 		Public: fstest.MapFS{"index.html": &fstest.MapFile{Data: []byte("<!doctype html>")}}})
 	w.serve()
 }
