@@ -23,6 +23,13 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"img-src 'self' data: blob:; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// parentPolicy is that of the page for a parent's own telephone: it has no lock,
+// so no Argon2id.
+var parentPolicy = strings.ReplaceAll(policy, " 'wasm-unsafe-eval'", "")
+
+// parentPage is a page apart from the app, with a service worker of its own.
+const parentPage = "seintje"
+
 // served is one file of the app, made ready once.
 type served struct {
 	body, zipped []byte
@@ -36,12 +43,12 @@ func bindPWA(app core.App, d Deps) {
 	var files sync.Map
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		e.Router.GET("/{path...}", func(e *core.RequestEvent) error {
-			name := strings.TrimPrefix(path.Clean("/"+e.Request.PathValue("path")), "/")
-			if !isFile(d.Public, name) {
-				if path.Ext(name) != "" || strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "api/") {
-					return e.NotFoundError("", nil)
-				}
-				name = "index.html" // a screen: the app finds it by its address
+			if e.Request.PathValue("path") == parentPage { // its worker has no say over an address without the slash
+				return e.Redirect(http.StatusPermanentRedirect, "/"+parentPage+"/")
+			}
+			name, ok := fileFor(d.Public, e.Request.PathValue("path"))
+			if !ok {
+				return e.NotFoundError("", nil)
 			}
 			f, ok := files.Load(name)
 			if !ok {
@@ -55,6 +62,24 @@ func bindPWA(app core.App, d Deps) {
 		}).Bind(apis.SkipSuccessActivityLog())
 		return e.Next()
 	})
+}
+
+// fileFor is the file that answers a path: itself, or the page that finds the
+// screen by its address. A missing script is missing.
+func fileFor(public fs.FS, asked string) (name string, ok bool) {
+	name = strings.TrimPrefix(path.Clean("/"+asked), "/")
+	if isFile(public, name) {
+		return name, true
+	}
+	if name == parentPage {
+		return parentPage + "/index.html", true
+	}
+	for _, prefix := range []string{"assets/", "api/", parentPage + "/"} {
+		if strings.HasPrefix(name, prefix) {
+			return "", false
+		}
+	}
+	return "index.html", path.Ext(name) == ""
 }
 
 func isFile(public fs.FS, name string) bool {
@@ -92,12 +117,15 @@ func ready(public fs.FS, name string) (*served, error) {
 func serve(e *core.RequestEvent, name string, f *served) error {
 	h := e.Response.Header()
 	h.Set("Content-Security-Policy", policy)
+	if strings.HasPrefix(name, parentPage+"/") {
+		h.Set("Content-Security-Policy", parentPolicy)
+	}
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cache-Control", "no-cache")
-	if strings.HasPrefix(name, "assets/") { // their names carry a hash of what is in them
+	if strings.HasPrefix(strings.TrimPrefix(name, parentPage+"/"), "assets/") { // their names carry a hash of what is in them
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	h.Set("ETag", f.tag)

@@ -2,8 +2,8 @@ import { subscribe, unsubscribe, type Address } from '../../src/shared/push/subs
 import { keep, read } from '../shared/kept';
 import { ask } from '../shared/server';
 
-/** A yes, with the code that was scanned. `silence`: it may be tried again. */
-export async function begin(token: string): Promise<'on' | 'gone' | 'silence'> {
+/** A yes, with the code that was scanned. `silence`: it may be tried again; `impossible`: not with this browser. */
+export async function begin(token: string): Promise<'on' | 'gone' | 'impossible' | 'silence'> {
   const had = await read();
   const asked = await ask<{ key: string }>('key');
   if (typeof asked === 'string') return 'silence';
@@ -15,9 +15,9 @@ export async function begin(token: string): Promise<'on' | 'gone' | 'silence'> {
   }
   const heard = await ask<{ page: string }>('', { token, ...address });
   if (heard === 'silence') return 'silence';
-  if (heard === 'gone') {
+  if (heard === 'gone' || heard === 'refused') {
     if (had.page === '') await unsubscribe(await manager());
-    return 'gone';
+    return heard === 'gone' ? 'gone' : 'impossible';
   }
   await keep(() => ({ page: heard.page, key: asked.key, endpoint: address.endpoint }));
   if (had.page !== '') await ask('end', { page: had.page });
@@ -36,7 +36,7 @@ export async function refresh(): Promise<'on' | 'gone'> {
       await forget();
       return 'gone';
     }
-    if (heard !== 'silence') await keep(() => ({ key: asked.key, endpoint: address.endpoint }));
+    if (typeof heard !== 'string') await keep(() => ({ key: asked.key, endpoint: address.endpoint }));
   } catch {
     // off line: what is there, stays
   }

@@ -1,5 +1,8 @@
-/** `gone`: the server knows this code or page no longer. `silence`: it was not reached, or has trouble of its own. */
-export type Heard<T> = T | 'gone' | 'silence';
+/**
+ * `gone`: the server knows this code or page no longer. `refused`: it will never take this. `silence`: it was not
+ * reached, or has trouble of its own.
+ */
+export type Heard<T> = T | 'gone' | 'refused' | 'silence';
 
 const patience = 20_000;
 
@@ -14,7 +17,8 @@ export async function ask<T = object>(path: string, body?: object): Promise<Hear
       signal: AbortSignal.timeout(patience),
     });
     if (answer.ok) return (await answer.json()) as T;
-    return answer.status >= 400 && answer.status < 500 && answer.status !== 429 ? 'gone' : 'silence';
+    if (answer.status === 410) return 'gone';
+    return answer.status >= 400 && answer.status < 500 && answer.status !== 429 ? 'refused' : 'silence';
   } catch {
     return 'silence';
   }

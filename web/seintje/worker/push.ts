@@ -46,6 +46,6 @@ export async function renewed(): Promise<void> {
   const { page, key } = await read();
   if (page === '') return;
   const address = await subscribe(self.registration.pushManager, key);
-  if ((await ask('renew', { page, ...address })) === 'silence') return; // the page says it when it is opened
+  if (typeof (await ask('renew', { page, ...address })) === 'string') return; // the page says it when it is opened
   await keep(() => ({ endpoint: address.endpoint }));
 }
