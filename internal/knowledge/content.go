@@ -18,8 +18,8 @@ import (
 //go:embed content
 var files embed.FS
 
-// Languages of the consent texts and the templates. Dutch was checked by
-// people; the others are trial translations and say so on the screen.
+// Languages of the consent texts. Dutch was checked by people; the others are
+// trial translations and say so on the screen.
 var Languages = []string{"nl", "en", "tr"}
 
 // ConsentText is the exact text that a parent hears before a yes or a no. It

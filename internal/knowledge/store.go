@@ -17,6 +17,8 @@ func Put(tx core.App) error {
 		if err := putConsentTexts(tx, language); err != nil {
 			return err
 		}
+	}
+	for _, language := range MessageLanguages {
 		if err := putTemplates(tx, language); err != nil {
 			return err
 		}
@@ -49,7 +51,7 @@ func putTemplates(tx core.App, language string) error {
 	for _, t := range list {
 		err := put(tx, "message_templates", t.ID(), map[string]any{
 			"key": t.Key, "language": t.Language, "version": t.Version, "text": t.Text,
-			"placeholders": t.Placeholders(), "harmless": true, "names_organisation": false, "checked": t.Checked(),
+			"placeholders": t.Placeholders(), "harmless": t.Harmless(), "names_organisation": t.NamesOrganisation(), "checked": t.Checked(),
 		})
 		if err != nil {
 			return err

@@ -114,11 +114,13 @@ func (c *composing) draft(t template) draft {
 	return d
 }
 
-// fill puts the values in, and the number without its spaces where only that fits.
+// fill puts the values in. Numbers lose their spaces where only that fits, and in
+// Arabic: between its words a telephone shows the pairs in the wrong order.
 func (d *draft) fill(values map[string]string, name, tel string) (missing []string) {
 	values["naam"], values["tel"] = name, tel
 	d.body, missing = knowledge.Fill(d.Text, values)
-	if d.body = fit(d.body); onePart(d.body) {
+	d.body = fit(d.body)
+	if onePart(d.body) && d.Language != "ar" {
 		return missing
 	}
 	for place, value := range values {
