@@ -7,7 +7,6 @@ import (
 
 	"naast/internal/access"
 	"naast/internal/clock"
-	"naast/internal/contactrule"
 	"naast/internal/fieldsync"
 	"naast/internal/outbox"
 	"naast/internal/record"
@@ -30,7 +29,7 @@ func bindDeskOutbox(app core.App, d Deps, kick func()) {
 			return outbox.Survey(e.App, w.Municipality, d.Clock())
 		}))
 		desk.GET("/outbox/plan", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
-			return foresee(e, w, d.Ban, d.Clock)
+			return foresee(e, w, d)
 		}))
 		desk.POST("/outbox/switch", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
 			defer kick()
@@ -61,9 +60,9 @@ func decide(e *core.RequestEvent, w access.Worker, now clock.Clock) (any, error)
 	return map[string]any{}, err
 }
 
-func foresee(e *core.RequestEvent, w access.Worker, ban contactrule.Key, now clock.Clock) (any, error) {
+func foresee(e *core.RequestEvent, w access.Worker, d Deps) (any, error) {
 	day := e.Request.URL.Query().Get("day")
-	return outbox.Foresee(e.App, w.Municipality, day, ban, outbox.Limits{}, now())
+	return outbox.Foresee(e.App, w.Municipality, day, d.Ban, d.Limits, d.Clock())
 }
 
 func setSwitch(e *core.RequestEvent, w access.Worker, now clock.Clock) (any, error) {
