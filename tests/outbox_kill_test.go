@@ -95,14 +95,7 @@ func TestKilledBetweenAttemptAndAnswerSendsNothingAgain(t *testing.T) {
 func TestAClaimWithoutANoteBecomesUnclearByItself(t *testing.T) {
 	w := newOutboxWorld(t)
 	id := w.owe()
-	w.carrier.While = func(outbox.Parcel) { runtime.Goexit() } // the dispatcher dies, the process lives
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		_ = w.outbox.Drain(context.Background())
-	}()
-	<-ended
-	w.carrier.While = nil
+	w.dieAt(outbox.PointAnswerJournalled)
 	w.drain()
 	w.message(id, "sending", "")
 	w.now = w.now.Add(3 * time.Minute)
@@ -113,18 +106,61 @@ func TestAClaimWithoutANoteBecomesUnclearByItself(t *testing.T) {
 	w.forPeople("1")
 }
 
+// dieAt lets a dispatcher die at a point while the process lives, and puts
+// another in its place.
+func (w *outboxWorld) dieAt(point int) {
+	w.t.Helper()
+	dying := outbox.New(w.app, outbox.Deps{Carrier: w.carrier, Clock: func() time.Time { return w.now }, Ban: wBan, Journal: w.life.Messages,
+		At: func(p int) {
+			if p == point {
+				runtime.Goexit()
+			}
+		}})
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = dying.Drain(context.Background())
+		w.t.Error("the dispatcher lives")
+	}()
+	<-ended
+	w.start()
+}
+
+// A carrier's code that dies takes one message with it, and nothing else.
+func TestACarrierThatDiesUnderACall(t *testing.T) {
+	for name, die := range map[string]func(){"a panic": func() { panic("06 98 76 54 32") }, "the end of its goroutine": runtime.Goexit} {
+		t.Run(name, func(t *testing.T) {
+			w := newOutboxWorld(t)
+			w.parent("another00000000", "+31687654321")
+			first := w.owe()
+			w.carrier.While = func(outbox.Parcel) {
+				w.carrier.While = nil
+				die()
+			}
+			second := w.owe(func(o *outbox.Order) { o.Parent = "another00000000" })
+			w.drain()
+			w.sent(2)
+			if states := w.get("SELECT group_concat(state) FROM (SELECT state FROM messages WHERE id IN ('" + first + "', '" + second + "') ORDER BY state)"); states != "sent,unclear" {
+				t.Errorf("they are %s", states)
+			}
+			w.forPeople("1")
+		})
+	}
+}
+
 // Another process takes this one for dead while the carrier is thinking.
 func TestAnAnswerThatComesLate(t *testing.T) {
 	for _, c := range []struct {
 		name, decision string
 		answer         error
 		state, reason  string
+		open           string // questions to a person that are still open
 	}{
-		{"a yes is believed", "", nil, "sent", ""},
-		{"a yes is believed after a decision to send again", "not_sent", nil, "sent", ""},
-		{"a yes is believed after a decision to stop", "stop", nil, "sent", ""},
-		{"a no leaves it to the person who was asked", "", &outbox.Trouble{Answer: outbox.Rejected, Code: "21211"}, "unclear", "interrupted"},
-		{"a no does not undo a decision", "stop", &outbox.Trouble{Answer: outbox.Later, Code: "unreachable"}, "stopped", "decided_stop"},
+		{"a yes is believed", "", nil, "sent", "", "0"},
+		{"a yes is believed after a decision to send again", "not_sent", nil, "sent", "", "0"},
+		{"a yes is believed after a decision to stop", "stop", nil, "sent", "", "0"},
+		{"a no leaves it to the person who was asked", "", &outbox.Trouble{Answer: outbox.Rejected, Code: "21211"}, "unclear", "interrupted", "1"},
+		{"a no does not undo a decision", "stop", &outbox.Trouble{Answer: outbox.Later, Code: "unreachable"}, "stopped", "decided_stop", "0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newOutboxWorld(t)
@@ -143,7 +179,12 @@ func TestAnAnswerThatComesLate(t *testing.T) {
 			w.now = w.now.Add(time.Hour)
 			w.drain()
 			w.sent(1)
-			w.forPeople("1")
+			if open := w.get("SELECT count(*) FROM followups WHERE state = 'open'"); open != c.open {
+				t.Errorf("%s questions are open, want %s", open, c.open)
+			}
+			if all := w.get("SELECT count(*) FROM followups"); all != "1" {
+				t.Errorf("a person was asked %s times", all)
+			}
 		})
 	}
 }

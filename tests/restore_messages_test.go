@@ -182,10 +182,8 @@ func TestNothingLeavesWithoutTheJournal(t *testing.T) {
 func TestTheJournalKnowsWhatTheProcessDidNotNote(t *testing.T) {
 	w := newOutboxWorld(t)
 	id := w.owe()
-	w.drain()
-	w.message(id, "sent", "")
-	w.set("messages", id, map[string]any{"state": "sending", "sent_at": "", "carrier_id": ""})
-	w.set("message_attempts", w.get("SELECT id FROM message_attempts"), map[string]any{"state": "claimed", "carrier_id": "", "ended_at": ""})
+	w.dieAt(outbox.PointAnswerJournalled)
+	w.message(id, "sending", "")
 	w.must(w.outbox.Wake())
 	w.message(id, "sent", "")
 	if got := w.get("SELECT carrier_id FROM messages"); got != "receipt-1" {

@@ -14,77 +14,166 @@ import (
 // belongs to a process that died.
 const lease = 2 * time.Minute
 
-// claimed is one message taken from the queue. parcel is nil when it may not leave.
+// mostClaimed bounds how long one claim holds up who wants to save something.
+const mostClaimed = 16
+
+// claimed is one message taken from the queue, on its way to a carrier.
 type claimed struct {
 	message owed
 	at      time.Time
 	attempt string // id of the attempt row
-	parcel  *Parcel
+	line    *line
+	keys    []string // it entered the gate by
+	parcel  Parcel
 }
 
-// claim takes the first message that is due, asks everything again, and commits
-// the attempt before anybody calls the carrier. Nil: nothing is due.
-func (p *Dispatcher) claim() (*claimed, error) {
-	var c *claimed
-	now := p.now()
-	err := p.app.RunInTransaction(func(tx core.App) error {
-		due, err := find(tx, unsent+" AND channel = 'sms' AND next_at <= {:now}", dbx.Params{"now": clock.Text(now)}, 1)
-		if err != nil || len(due) == 0 {
+// batch is what one claiming transaction did.
+type batch struct {
+	sends   []claimed
+	due     []owed // all that were looked at
+	passed  bool   // some can be looked at again when answers are in
+	through bool   // there was nothing more
+}
+
+// claim takes what is due now, asks everything again of each message, and
+// commits the attempts before anybody calls a carrier.
+func (r *round) claim(channels []string, limit int) (b batch, err error) {
+	now := r.now()
+	err = r.app.RunInTransaction(func(tx core.App) error {
+		r.letGo(b.sends) // PocketBase repeats a transaction that found the database locked
+		b = batch{}
+		if off, err := switched(tx); err != nil || off {
+			b.through = off
 			return err
 		}
-		c = &claimed{message: due[0], at: now}
-		if before, err := p.sentBefore(tx, due[0], now); err != nil || before {
+		if err := r.turn.hold(tx, now); err != nil {
 			return err
 		}
-		f, err := gather(tx, due[0], p.d.Ban, now)
-		if err != nil {
+		if b.due, err = dueAfter(tx, channels, r.after, now, limit); err != nil {
 			return err
 		}
-		return p.carryOut(tx, c, f, judge(f, p.d.Limits, now), now)
+		b.through = len(b.due) < limit
+		look := &looking{tx: tx, ban: r.d.Ban, now: now}
+		for _, m := range b.due {
+			if err := r.one(tx, look, m, &b); err != nil {
+				return fmt.Errorf("message %s: %w", m.ID, err)
+			}
+		}
+		r.at(PointClaiming)
+		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("outbox: claim: %w", err)
+		r.letGo(b.sends)
+		b.sends = nil
+		return b, fmt.Errorf("outbox: claim: %w", err)
 	}
-	return c, nil
+	return b, nil
 }
 
-// carryOut writes down what was judged.
-func (p *Dispatcher) carryOut(tx core.App, c *claimed, f facts, v verdict, now time.Time) error {
-	m := c.message
-	switch v.state {
-	case "sending":
-		return p.begin(tx, c, f, v, now)
-	case "held":
-		if _, err := move(tx, m, "held", v.reason, now, dbx.Params{"next_at": clock.Text(v.next)}); err != nil {
+// one decides about one message and writes that down.
+func (r *round) one(tx core.App, look *looking, m owed, b *batch) error {
+	if before, err := r.sentBefore(tx, m, look.now); err != nil || before {
+		return err
+	}
+	f, v, err := r.ask(look, m)
+	if err != nil {
+		return err
+	}
+	if v.state != "sending" {
+		return r.putOff(tx, m, v, look.now)
+	}
+	c := claimed{message: m, at: look.now, line: r.carries(m.Channel, look.now)}
+	if m.Channel == "push" {
+		if c.parcel.Target, err = subscriptionOf(tx, m.Parent); err != nil {
 			return err
 		}
-		if m.Reason == v.reason {
-			return nil // somebody was asked already
-		}
-	default:
-		if _, err := move(tx, m, "stopped", v.reason, now, nil); err != nil {
-			return err
+		if c.parcel.Target == "" || r.d.Push == nil {
+			return instead(tx, m, noPush, look.now)
 		}
 	}
-	p.app.Logger().Info("outbox: a message waits or stopped", "message", m.ID, "state", v.state, "reason", v.reason)
-	return handOver(tx, m, v.reason, now)
+	if may, err := r.mayGo(tx, c); err != nil || !may {
+		b.passed = true
+		return err
+	}
+	if c.keys = keysOf(m, f); !r.d.Gate.enter(c.keys...) {
+		b.passed = true
+		return nil
+	}
+	c.line.under++
+	err = r.begin(tx, &c, f, v)
+	b.sends = append(b.sends, c)
+	look.began()
+	return err
+}
+
+// ask judges a message to a parent, or one to a worker.
+func (p *Dispatcher) ask(look *looking, m owed) (facts, verdict, error) {
+	if m.Worker != "" {
+		return judgeWork(look.tx, m, p.d.Ban, p.d.Limits, look.now)
+	}
+	f, err := look.facts(m)
+	if err != nil {
+		return f, verdict{}, err
+	}
+	return f, judge(f, p.d.Limits, look.now), nil
+}
+
+// mayGo: there is somebody to carry it, with a hand free.
+func (p *Dispatcher) mayGo(tx core.App, c claimed) (bool, error) {
+	if c.line.free(c.at) == 0 {
+		return false, nil
+	}
+	if c.line != p.lines["standby"] {
+		return true, nil
+	}
+	return mayStandIn(tx, c.message)
+}
+
+// keysOf are the names under which a no to this message may be written down.
+func keysOf(m owed, f facts) []string {
+	keys := []string{m.Parent + m.Worker} // one of the two
+	if !f.Number.IsZero() {
+		keys = append(keys, f.Number.E164())
+	}
+	return keys
 }
 
 // begin writes the attempt: from here on the message counts as perhaps sent.
-func (p *Dispatcher) begin(tx core.App, c *claimed, f facts, v verdict, now time.Time) error {
+func (p *Dispatcher) begin(tx core.App, c *claimed, f facts, v verdict) error {
 	m := c.message
 	c.attempt = core.GenerateDefaultRandomId()
 	_, err := tx.DB().Insert("message_attempts", dbx.Params{
-		"id": c.attempt, "message": m.ID, "number": m.Attempts + 1, "carrier": p.d.Carrier.Name(), "state": "claimed",
-		"number_hmac": mark(p.d.Ban, f.Number), "started_at": clock.Text(now),
+		"id": c.attempt, "message": m.ID, "number": m.Attempts + 1, "carrier": c.line.Name(), "state": "claimed",
+		"number_hmac": f.Mark, "started_at": clock.Text(c.at), "fence": p.turn.fence, "consent": f.ConsentID,
+		"asked_at": clock.Text(f.Confirmed), "valid_until": clock.Text(v.until),
 	}).Execute()
 	if err != nil {
 		return err
 	}
-	_, err = move(tx, m, "sending", "", now, dbx.Params{
-		"attempts": m.Attempts + 1, "carrier": p.d.Carrier.Name(), "claimed_until": clock.Text(now.Add(lease)),
+	_, err = move(tx, m, "sending", "", c.at, dbx.Params{
+		"attempts": m.Attempts + 1, "carrier": c.line.Name(), "claimed_until": clock.Text(c.at.Add(lease)),
 	})
 	c.message.State, c.message.Attempts = "sending", m.Attempts+1
-	c.parcel = &Parcel{Message: m.ID, To: f.Number, Text: m.Body, Until: v.until}
+	c.parcel.Message, c.parcel.Attempt, c.parcel.To = m.ID, c.attempt, f.Number
+	c.parcel.Text, c.parcel.Language, c.parcel.Until = m.Body, m.Language, v.until
 	return err
+}
+
+// putOff writes down why a message waits or stopped, and asks a person once.
+func (p *Dispatcher) putOff(tx core.App, m owed, v verdict, now time.Time) error {
+	more := dbx.Params{}
+	switch v.state {
+	case "held":
+		more["next_at"] = clock.Text(v.next)
+	case "sent": // an earlier attempt was taken after all
+		more["sent_at"] = dbx.NewExp("CASE WHEN sent_at = '' THEN {:left} ELSE sent_at END", dbx.Params{"left": clock.Text(now)})
+	}
+	if _, err := move(tx, m, v.state, v.reason, now, more); err != nil {
+		return err
+	}
+	if v.state == "held" && m.Reason == v.reason {
+		return nil // somebody was asked already
+	}
+	p.app.Logger().Info("outbox: a message waits or stopped", "message", m.ID, "state", v.state, "reason", v.reason)
+	return handOver(tx, m, v.reason, now)
 }

@@ -16,45 +16,66 @@ import (
 // patience is how long the dispatcher waits for any carrier.
 const patience = 30 * time.Second
 
-// deliver hands a claimed message to the carrier, outside any transaction, and
-// notes the answer. False: the carrier takes nothing now, so try no others.
-func (p *Dispatcher) deliver(ctx context.Context, c claimed) (goOn bool, err error) {
-	// A shutdown waits for an answer that is under way: half a call is an unclear message.
-	sending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
-	defer cancel()
-	receipt, sendErr := p.send(sending, c)
-	if err := p.journal(c, ended(sendErr), receipt.ID); err != nil {
-		p.app.Logger().Error("outbox: the journal does not take the answer", "message", c.message.ID, "error", err)
-	}
-	now := p.now()
-	err = p.app.RunInTransaction(func(tx core.App) error {
-		if sendErr == nil {
-			return p.accepted(tx, c, receipt, now)
+// call hands one claimed message to its carrier, outside any transaction. It
+// always answers, also when the carrier's code dies under it.
+func (r *round) call(c claimed) {
+	a := answer{claimed: c, err: &Trouble{Answer: Unknown, Code: "died"}}
+	defer func() {
+		if cause := recover(); cause != nil {
+			r.app.Logger().Error("outbox: the carrier's code panicked", "message", c.message.ID, "cause", fmt.Sprintf("%T", cause))
 		}
-		return p.troubled(tx, c, troubleOf(sendErr), now)
-	})
-	if err != nil {
-		return false, fmt.Errorf("outbox: note the answer for %s: %w", c.message.ID, err)
+		r.answers <- a
+	}()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.ctx), patience)
+	defer cancel()
+	if r.now().Sub(c.at) > patience { // the machine stood still: it may be night by now, and another process may have taken over
+		a.err = &Trouble{Answer: Later, Code: "slept"}
+		return
 	}
-	if sendErr == nil {
-		return true, nil
-	}
-	t := troubleOf(sendErr)
-	p.app.Logger().Error("outbox: the carrier did not say yes", "message", c.message.ID, "carrier", p.d.Carrier.Name(), "error", t)
-	return t.Answer != Later && t.Answer != Account, nil
+	r.at(PointCall)
+	receipt, err := c.line.Send(ctx, c.parcel)
+	r.at(PointAnswer)
+	a.receipt, a.err = receipt, err
 }
 
-// send calls the carrier; but not when the machine stood still since the claim:
-// it may be night by now, and another process may have taken over.
-func (p *Dispatcher) send(ctx context.Context, c claimed) (Receipt, error) {
-	if p.now().Sub(c.at) > patience {
-		return Receipt{}, &Trouble{Answer: Later, Code: "slept"}
+// note writes answers down, first in the journal, then in the database: all in
+// one transaction, or one by one when that fails.
+func (r *round) note(some []answer) {
+	if err := r.journalEnds(some); err != nil {
+		r.app.Logger().Error("outbox: the journal does not take an answer", "answers", len(some), "error", err)
 	}
-	if err := p.journal(c, "claimed", ""); err != nil { // without it a restore could send this twice
-		p.app.Logger().Error("outbox: the journal does not take an attempt", "message", c.message.ID, "error", err)
-		return Receipt{}, &Trouble{Answer: Later, Code: "journal"}
+	r.each(len(some), PointAnswerJournalled)
+	err := r.write(some)
+	if err != nil && len(some) > 1 {
+		for _, a := range some {
+			if err := r.write([]answer{a}); err != nil {
+				r.app.Logger().Error("outbox: an answer is not noted", "message", a.message.ID, "error", err)
+			}
+		}
+	} else if err != nil {
+		r.app.Logger().Error("outbox: an answer is not noted", "message", some[0].message.ID, "error", err)
 	}
-	return p.d.Carrier.Send(ctx, *c.parcel)
+	r.each(len(some), PointNoted)
+}
+
+func (r *round) write(some []answer) error {
+	now := r.now()
+	return r.app.RunInTransaction(func(tx core.App) error {
+		for _, a := range some {
+			if err := r.ends(tx, a, now); err != nil {
+				return fmt.Errorf("outbox: note the answer for %s: %w", a.message.ID, err)
+			}
+		}
+		r.at(PointNoting)
+		return nil
+	})
+}
+
+func (p *Dispatcher) ends(tx core.App, a answer, now time.Time) error {
+	if a.err == nil {
+		return p.accepted(tx, a.claimed, a.receipt, now)
+	}
+	return p.troubled(tx, a.claimed, troubleOf(a.err), now)
 }
 
 // ended is how an attempt ended, by the carrier's answer.
@@ -70,36 +91,65 @@ func ended(err error) string {
 }
 
 func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) error {
-	if err := endAttempt(tx, c.attempt, "accepted", r.ID, "", now); err != nil {
+	if err := endAttempt(tx, c, "accepted", r.ID, "", now); err != nil {
 		return err
 	}
-	// Not move: somebody may have taken us for dead, and even decided. The
-	// carrier's own word about the last attempt is better than a guess.
-	_, err := tx.DB().Update("messages", dbx.Params{
-		"state": "sent", "reason": "", "reason_text": "", "state_at": clock.Text(now), "claimed_until": "",
-		"sent_at": clock.Text(now), "carrier_id": r.ID,
-	}, dbx.HashExp{"id": c.message.ID, "attempts": c.message.Attempts}).Execute()
-	return err
+	list, err := find(tx, "id = {:id} AND attempts = {:n} AND state NOT IN ('sent', 'delivered', 'failed')",
+		dbx.Params{"id": c.message.ID, "n": c.message.Attempts}, 1)
+	if err != nil || len(list) == 0 {
+		return err // its word came before its answer, or she was erased
+	}
+	// From whatever state: somebody may have taken us for dead, and even decided.
+	// The carrier's own word about the last attempt is better than a guess.
+	m := list[0]
+	if _, err := move(tx, m, "sent", "", now, dbx.Params{"sent_at": clock.Text(now), "carrier_id": r.ID}); err != nil {
+		return err
+	}
+	if m.State == unclear {
+		return settled(tx, m, "De telefoondienst heeft het bericht toch aangenomen. U hoeft hiervoor niets te doen.", now)
+	}
+	return nil
 }
 
 func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time) error {
 	v := p.after(c.message, t, now)
-	if err := endAttempt(tx, c.attempt, ended(t), "", t.Code, now); err != nil {
+	if err := endAttempt(tx, c, ended(t), "", t.Code, now); err != nil {
 		return err
 	}
-	if here, err := isHere(tx, c.message.Parent); err != nil || !here {
-		return err // her file was erased during the call: nothing about her comes back
+	if err := alarmed(tx, c, t, now); err != nil {
+		return err
 	}
-	if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more
-		if err := withdraw(tx, c.message, now); err != nil {
-			return err
+	if c.message.Parent != "" {
+		if here, err := isHere(tx, c.message.Parent); err != nil || !here {
+			return err // her file was erased during the call: nothing about her comes back
 		}
+		if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more
+			if err := withdraw(tx, c.message, now); err != nil {
+				return err
+			}
+		}
+	}
+	if c.message.Channel == "push" && v.state != "held" && v.state != unclear {
+		return instead(tx, c.message, noPush, now)
 	}
 	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})
 	if err != nil || !moved && t.Answer != OptedOut {
 		return err
 	}
 	return handOver(tx, c.message, v.reason, now)
+}
+
+// alarmed rings for what nobody but the one who keeps the account can mend.
+func alarmed(tx core.App, c claimed, t *Trouble, now time.Time) error {
+	switch {
+	case t.Code == "journal":
+		return Alarm(tx, "journal", "", now)
+	case t.Answer == Account && c.message.Channel == "push":
+		return Alarm(tx, "push_account", t.Code, now)
+	case t.Answer == Account:
+		return Alarm(tx, accountAlarm, t.Code, now)
+	}
+	return nil
 }
 
 func isHere(tx core.App, parent string) (here bool, err error) {
@@ -130,12 +180,19 @@ func withdraw(tx core.App, m owed, now time.Time) error {
 	return nil
 }
 
-func endAttempt(tx core.App, id, state, carrierID, code string, now time.Time) error {
-	_, err := tx.DB().Update("message_attempts", dbx.Params{
-		"state": state, "carrier_id": carrierID, "code": code, "ended_at": clock.Text(now),
-	}, dbx.HashExp{"id": id}).Execute()
-	if err != nil {
-		return fmt.Errorf("outbox: end attempt %s: %w", id, err)
+// endAttempt notes how a call ended. What the carrier said of it meanwhile
+// stands; what nobody knows is asked of it later.
+func endAttempt(tx core.App, c claimed, state, carrierID, code string, now time.Time) error {
+	set := dbx.Params{"ended_at": clock.Text(now), "code": code,
+		"state": dbx.NewExp("CASE WHEN heard = '' THEN {:state} ELSE state END", dbx.Params{"state": state})}
+	if carrierID != "" {
+		set["carrier_id"], set["state"] = carrierID, state
+	}
+	if state == unclear {
+		set["look_at"] = clock.Text(c.at.Add(looks[0]))
+	}
+	if _, err := tx.DB().Update("message_attempts", set, dbx.HashExp{"id": c.attempt}).Execute(); err != nil {
+		return fmt.Errorf("outbox: end attempt %s: %w", c.attempt, err)
 	}
 	return nil
 }

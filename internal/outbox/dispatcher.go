@@ -32,27 +32,26 @@ type Deps struct {
 // that sends more in an hour than this has gone wrong.
 var DefaultLimits = Limits{PerNumberPerDay: 3, PerHour: 300}
 
-// Dispatcher sends what is owed, one message at a time.
+// Dispatcher sends what is owed, several messages at a time, never two to one
+// person.
 type Dispatcher struct {
-	app  core.App
-	d    Deps
-	one  sync.Mutex // PocketBase starts a cron job even while the last one still runs
-	kick chan struct{}
-	lost map[string][]entry // by promise: attempts that the journal knows and the database does not
+	app    core.App
+	d      Deps
+	one    sync.Mutex // PocketBase starts a cron job even while the last one still runs
+	kick   chan struct{}
+	asking sync.Mutex         // Look runs once at a time
+	lost   map[string][]entry // by promise: attempts that the journal knows and the database does not
+	turn   turn
+	lines  map[string]*line // by channel and place: who carries
 }
 
 // New makes the dispatcher of an application. There is one.
 func New(app core.App, d Deps) *Dispatcher {
-	if d.Limits.PerNumberPerDay == 0 {
-		d.Limits.PerNumberPerDay = DefaultLimits.PerNumberPerDay
-	}
-	if d.Limits.PerHour == 0 {
-		d.Limits.PerHour = DefaultLimits.PerHour
-	}
+	d.Limits = d.Limits.orDefault()
 	if d.Gate == nil {
 		d.Gate = NewGate()
 	}
-	return &Dispatcher{app: app, d: d, kick: make(chan struct{}, 1)}
+	return &Dispatcher{app: app, d: d, kick: make(chan struct{}, 1), turn: newTurn(), lines: linesOf(d)}
 }
 
 // Kick says that something may be due. It never waits; many kicks are one.
@@ -63,8 +62,8 @@ func (p *Dispatcher) Kick() {
 	}
 }
 
-// Run drains at every kick until the context ends, and returns when the message
-// that was under way has been noted.
+// Run drains at every kick until the context ends, and returns when all that
+// was under way has been noted.
 func (p *Dispatcher) Run(ctx context.Context) {
 	for {
 		select {
@@ -78,32 +77,29 @@ func (p *Dispatcher) Run(ctx context.Context) {
 	}
 }
 
-// Drain sends all that is due now. While another drain runs it does nothing.
+// Drain sends all that is due now, and returns when every answer is noted.
+// While another drain runs it does nothing. Nothing due costs one read.
 func (p *Dispatcher) Drain(ctx context.Context) error {
 	if !p.one.TryLock() {
 		return nil
 	}
 	defer p.one.Unlock()
-	if err := p.interrupted(false); err != nil {
+	due, left, err := p.waiting()
+	if err != nil {
 		return err
 	}
-	for ctx.Err() == nil {
-		c, err := p.claim()
-		if err != nil {
-			return err
-		}
-		if c == nil {
-			return nil
-		}
-		if c.parcel == nil {
-			continue // stopped or held: the next one
-		}
-		goOn, err := p.deliver(ctx, *c)
-		if err != nil || !goOn {
+	if left {
+		if err := p.interrupted(false); err != nil {
 			return err
 		}
 	}
-	return nil
+	if !due {
+		return nil
+	}
+	if off, err := switched(p.app); err != nil || off {
+		return err
+	}
+	return p.round(ctx).run()
 }
 
 func (p *Dispatcher) now() time.Time { return p.d.Clock().UTC().Truncate(time.Millisecond) }

@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -31,10 +32,44 @@ func (m owed) promise() string {
 	return m.ID
 }
 
-// journal notes how an attempt stands, in a way that a restore does not undo.
-func (p *Dispatcher) journal(c claimed, state, carrierID string) error {
-	return p.d.Journal.Append(entry{Attempt: c.attempt, Promise: c.message.promise(), At: clock.Text(c.at), State: state,
-		Carrier: p.d.Carrier.Name(), ID: carrierID})
+// journal notes attempts in a way that a restore does not undo: all of a batch
+// with one wait for the disk.
+func (p *Dispatcher) journal(sends []claimed) error {
+	list := make([]entry, len(sends))
+	for i, c := range sends {
+		list[i] = c.entry("claimed", "")
+	}
+	return keys.AppendAll(p.d.Journal, list)
+}
+
+// journalEnds notes how attempts ended.
+func (p *Dispatcher) journalEnds(some []answer) error {
+	list := make([]entry, len(some))
+	for i, a := range some {
+		list[i] = a.entry(ended(a.err), a.receipt.ID)
+	}
+	return keys.AppendAll(p.d.Journal, list)
+}
+
+func (c claimed) entry(state, carrierID string) entry {
+	return entry{Attempt: c.attempt, Promise: c.message.promise(), At: clock.Text(c.at), State: state, Carrier: c.line.Name(), ID: carrierID}
+}
+
+// journalLasts is how long an attempt is remembered outside the database: longer
+// than any backup that somebody may put back.
+const journalLasts = 120 * 24 * time.Hour
+
+// shorten keeps the journal from growing for ever.
+func (p *Dispatcher) shorten() error {
+	since := p.now().Add(-journalLasts)
+	gone, err := keys.Shorten(p.d.Journal, func(e entry) bool {
+		at := clock.Read(e.At)
+		return at.IsZero() || at.After(since)
+	}, func() { p.at(PointShortened) })
+	if err == nil && gone > 0 {
+		p.app.Logger().Info("outbox: old lines of the journal were left out", "lines", gone)
+	}
+	return err
 }
 
 // recall compares the journal with the database, before anything is sent: what
@@ -62,7 +97,7 @@ func (p *Dispatcher) recall() error {
 		switch {
 		case !here && e.State != rejected:
 			p.lost[e.Promise] = append(p.lost[e.Promise], e)
-		case here && state == "claimed" && e.State == "accepted":
+		case here && (state == "claimed" || state == unclear) && (e.State == "accepted" || e.State == rejected):
 			if err := p.answered(e); err != nil {
 				return err
 			}
@@ -93,19 +128,28 @@ func (p *Dispatcher) attempts(ids []string) (map[string]string, error) {
 	return known, nil
 }
 
-// answered writes down the carrier's yes that a process did not get to note.
+// answered writes down a carrier's answer that a process did not get to note.
+// What was refused goes again: whether for good or for now the journal does not
+// say, and a second try of it is refused as the first one was.
 func (p *Dispatcher) answered(e entry) error {
 	now := p.now()
 	return p.app.RunInTransaction(func(tx core.App) error {
-		if err := endAttempt(tx, e.Attempt, "accepted", e.ID, "", now); err != nil {
+		if err := endAttempt(tx, claimed{attempt: e.Attempt, at: clock.Read(e.At)}, e.State, e.ID, "", now); err != nil {
 			return err
 		}
-		left, err := find(tx, "state = 'sending' AND id = (SELECT message FROM message_attempts WHERE id = {:a})", dbx.Params{"a": e.Attempt}, 1)
+		left, err := find(tx, `state IN ('sending', 'unclear') AND (id, attempts) = (SELECT message, number FROM message_attempts
+			WHERE id = {:a} AND state = {:state})`, dbx.Params{"a": e.Attempt, "state": e.State}, 1)
 		if err != nil || len(left) == 0 {
 			return err
 		}
+		if e.State == rejected {
+			if left[0].State == "sending" {
+				_, err = move(tx, left[0], "held", carrierLater, now, dbx.Params{"next_at": clock.Text(now.Add(waits[0]))})
+			}
+			return err
+		}
 		_, err = move(tx, left[0], "sent", "", now, dbx.Params{"sent_at": e.At, "carrier_id": e.ID})
-		return err
+		return errors.Join(err, settled(tx, left[0], "De telefoondienst had het bericht aangenomen. U hoeft hiervoor niets te doen.", now))
 	})
 }
 

@@ -15,10 +15,21 @@ import (
 func (p *Dispatcher) Wake() error {
 	p.one.Lock()
 	defer p.one.Unlock()
+	if err := p.app.RunInTransaction(func(tx core.App) error { return p.turn.seize(tx, p.now()) }); err != nil {
+		return err
+	}
 	if err := p.recall(); err != nil {
 		return err
 	}
-	return p.interrupted(true)
+	p.at(PointCompared)
+	if err := p.interrupted(true); err != nil {
+		return err
+	}
+	p.at(PointWoken)
+	if err := p.shorten(); err != nil {
+		p.app.Logger().Error("outbox: the journal does not get shorter", "error", err)
+	}
+	return nil
 }
 
 // interrupted makes unclear what is being sent by nobody: everything at the
@@ -41,8 +52,8 @@ func (p *Dispatcher) interrupted(everything bool) error {
 			if _, err := move(tx, m, unclear, interrupted, now, nil); err != nil {
 				return err
 			}
-			_, err := tx.DB().Update("message_attempts", dbx.Params{"state": unclear, "code": interrupted},
-				dbx.HashExp{"message": m.ID, "state": "claimed"}).Execute()
+			_, err := tx.DB().Update("message_attempts", dbx.Params{"state": unclear, "code": interrupted,
+				"look_at": clock.Text(now.Add(looks[0]))}, dbx.HashExp{"message": m.ID, "state": "claimed"}).Execute()
 			if err != nil {
 				return err
 			}
