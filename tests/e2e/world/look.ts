@@ -7,21 +7,22 @@ export const eyes = { open: true };
 /**
  * Looks at one screen as people do: light, dark, and at 320 pixels. Each is kept as a picture in out/, has its
  * style sheet, has no violation that axe can see, and does not scroll sideways.
+ * @param sheet a custom property of the style sheet that the page should have
  */
-export async function look(page: Page, name: string): Promise<void> {
+export async function look(page: Page, name: string, sheet = '--naast-color-action'): Promise<void> {
   if (!eyes.open) return;
   const size = page.viewportSize()!;
-  await sight(page, `${name}-light`);
+  await sight(page, `${name}-light`, sheet);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await sight(page, `${name}-dark`);
+  await sight(page, `${name}-dark`, sheet);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 320, height: 640 });
-  await sight(page, `${name}-320`);
+  await sight(page, `${name}-320`, sheet);
   await page.setViewportSize(size);
 }
 
-async function sight(page: Page, name: string): Promise<void> {
-  const action = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--naast-color-action'));
+async function sight(page: Page, name: string, sheet: string): Promise<void> {
+  const action = await page.evaluate((property) => getComputedStyle(document.documentElement).getPropertyValue(property), sheet);
   expect(action, `${name} has its style sheet`).not.toBe('');
   await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

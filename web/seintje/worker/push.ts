@@ -13,8 +13,7 @@ export async function pushed(raw: string | undefined): Promise<void> {
   const lang = payload?.lang ?? 'nl';
   await self.registration.showNotification('Seintje', {
     body: payload?.text ?? '',
-    // The same text twice replaces itself
-    tag: payload?.receipt || 'seintje',
+    tag: await tagOf(payload?.text ?? ''),
     lang,
     dir: directionOf(lang),
     icon: '/seintje/icons/seintje-192.png',
@@ -22,6 +21,12 @@ export async function pushed(raw: string | undefined): Promise<void> {
   });
   if (payload?.receipt) await keep(({ owed }) => ({ owed: [...new Set([...owed, payload.receipt])] }));
   await sayOwed();
+}
+
+/** A text that comes twice, because a line broke in between, takes its own place. */
+async function tagOf(text: string): Promise<string> {
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return `seintje-${[...sum.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Receipts that did not get through are said with the next one. */
