@@ -110,8 +110,14 @@ func (s *Service) tell(ctx context.Context, n waiting) error {
 		if err != nil {
 			return err
 		}
-		if heard.answer == taken {
+		switch heard.answer {
+		case taken:
 			s.told.add(n, to.ID)
+		case account: // for a parent's message the outbox rings
+			err = s.app.RunInTransaction(func(tx core.App) error { return outbox.Alarm(tx, "push_account", heard.code, s.now()) })
+		}
+		if err != nil {
+			return err
 		}
 		again, wait = again || retry, max(wait, heard.after)
 	}
@@ -130,9 +136,7 @@ func (s *Service) note(to subscription, heard said) (again bool, err error) {
 		return false, err
 	case gone:
 		return false, endWhere(s.app, "gone", dbx.HashExp{"id": to.ID})
-	case account:
-		return true, s.app.RunInTransaction(func(tx core.App) error { return outbox.Alarm(tx, "push_account", heard.code, s.now()) })
-	case later:
+	case later, account:
 		return true, nil
 	default:
 		return false, nil
