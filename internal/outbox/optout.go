@@ -39,7 +39,11 @@ func OptOut(tx core.App, parent string, at, now time.Time) (first bool, err erro
 		if _, err := consent.Shape.Insert(tx, st, c); err != nil {
 			return false, fmt.Errorf("outbox: note the opt-out: %w", err)
 		}
-		_, err = followup.Make(tx, followup.Made{Municipality: p.Municipality, Parent: parent, Kind: "message_stopped",
+		owner, err := Knows(tx, parent)
+		if err != nil {
+			return false, err
+		}
+		_, err = followup.Make(tx, followup.Made{Municipality: p.Municipality, Parent: parent, Owner: owner, Kind: "message_stopped",
 			What: because(optedOut).do, Due: now.In(clock.Amsterdam).Format(time.DateOnly), At: now})
 		if err != nil {
 			return false, err
@@ -63,8 +67,8 @@ func stopRest(tx core.App, parent string, now time.Time) error {
 }
 
 // Confirm owes the one word back after a STOP, in the transaction of it, where
-// the way it came is safe for this parent; else nothing. It needs no consent,
-// only everything else: see confirmsStop.
+// the way it came is safe for this parent; else nothing. It belongs to no
+// follow-up, by which the judge knows that it rests on the STOP itself.
 func Confirm(tx core.App, parent string, now time.Time) error {
 	p, known, err := contactrule.InForce(tx, parent, "sms")
 	if err != nil || !known || p.Allowed != "yes" || p.SharedDevice == "yes" || now.Sub(p.LastConfirmed) > fresh {
@@ -85,12 +89,6 @@ func Confirm(tx core.App, parent string, now time.Time) error {
 	}
 	_, err = put(tx, o, d)
 	return err
-}
-
-// confirmsStop: made by the server, so it belongs to no follow-up. One that a
-// worker orders needs consent like any other text.
-func (m owed) confirmsStop() bool {
-	return m.Followup == "" && m.Parent != "" && neutral(m.Template) == stopped
 }
 
 // Knows is the worker whom this parent knows from messages: the fixed contact,
