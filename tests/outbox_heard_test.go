@@ -238,6 +238,9 @@ func TestAWordAboutSomebodyWhoWasErased(t *testing.T) {
 	if w.says(outbox.Word{Attempt: attempt, ID: "receipt-1", Stage: outbox.Undelivered}) {
 		t.Error("nothing is left of it")
 	}
+	if steps := w.get("SELECT count(*) FROM message_steps"); steps != "0" {
+		t.Errorf("%s steps tell that she was there", steps)
+	}
 	w.forPeople("0")
 }
 
