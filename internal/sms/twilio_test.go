@@ -44,10 +44,28 @@ func TestTwilioAccepts(t *testing.T) {
 		t.Fatalf("%+v %v", r, err)
 	}
 	got := twilio.Accepted()[0]
-	for name, want := range map[string]string{"To": "+31698765432", "From": "Naast", "Body": "Hallo, met Samira.", "ValidityPeriod": "5400"} {
+	for name, want := range map[string]string{"To": "+31698765432", "From": "Naast", "Body": "Hallo, met Samira.", "ValidityPeriod": "5400",
+		"SmartEncoded": "false", "StatusCallback": ""} {
 		if got.Get(name) != want {
 			t.Errorf("%s is %q", name, got.Get(name))
 		}
+	}
+}
+
+func TestTwilioIsAskedToCallBack(t *testing.T) {
+	c, err := NewTwilio(TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "MG00000000000000000000000000000001",
+		Public: "https://naast.example"}, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := parcel(t)
+	m.Attempt, m.Until = attempt, now.Add(24*time.Hour)
+	p := c.params(m)
+	if *p.StatusCallback != "https://naast.example/api/naast/carriers/twilio/status?attempt="+attempt+"#rc=5&rp=ct,rt,5xx" {
+		t.Error(*p.StatusCallback)
+	}
+	if p.From != nil || *p.MessagingServiceSid == "" || *p.ValidityPeriod != 14_400 {
+		t.Errorf("%+v", p)
 	}
 }
 
@@ -66,6 +84,13 @@ func TestWhatIsCertainAfterTrouble(t *testing.T) {
 		{"a wrong token is our own trouble", nil, "wrong", outbox.Account, "20003", 1, 0},
 		{"a token that cannot be one is not even asked", nil, "wr ong", outbox.Account, "21224", 0, 0},
 		{"a sender that is not ours is our own trouble", carrier.Refuse(400, 21606), "token", outbox.Account, "21606", 1, 0},
+		{"no credit is our own trouble", carrier.Refuse(403, 20005), "token", outbox.Account, "20005", 1, 0},
+		{"too many in a day for our account", carrier.Refuse(429, 63038), "token", outbox.Account, "63038", 1, 0},
+		{"a land line is refused for good", carrier.Refuse(400, 21635), "token", outbox.Rejected, "21635", 1, 0},
+		{"a number that this sender cannot reach", carrier.Refuse(400, 21612), "token", outbox.Rejected, "21612", 1, 0},
+		{"the Netherlands are shut for our account", carrier.Refuse(400, 21408), "token", outbox.Account, "21408", 1, 0},
+		{"a code that is new speaks of this message", carrier.Refuse(400, 21999), "token", outbox.Rejected, "21999", 1, 0},
+		{"too much waits there", carrier.Refuse(400, 21611), "token", outbox.Later, "21611", 1, 0},
 		{"too many requests", carrier.Refuse(429, 20429), "token", outbox.Later, "20429", 1, 0},
 		{"500 in JSON is not certain", carrier.Refuse(500, 20500), "token", outbox.Unknown, "20500", 1, 0},
 		{"500 in HTML is not certain", carrier.HTML(500), "token", outbox.Unknown, "http_500", 1, 1},

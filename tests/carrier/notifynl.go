@@ -158,12 +158,21 @@ func (n *NotifyNL) send(w http.ResponseWriter, r *http.Request) {
 	}
 	n.mu.Unlock()
 	play(w, r, func() string {
-		n.mu.Lock()
-		defer n.mu.Unlock()
-		id := fmt.Sprintf("740e5834-3a29-46b4-9a6f-%012d", len(n.accepted)+1)
-		n.accepted = append(n.accepted, Notification{id, in.PhoneNumber, in.Personalisation["tekst"], in.Reference, in.SMSSenderID})
-		return id
+		return n.take(Notification{"", in.PhoneNumber, in.Personalisation["tekst"], in.Reference, in.SMSSenderID})
 	})
+}
+
+// Take puts a message among those that were accepted, and gives its id.
+func (n *NotifyNL) Take(number, text, reference string) (id string) {
+	return n.take(Notification{"", number, text, reference, ""})
+}
+
+func (n *NotifyNL) take(m Notification) (id string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	m.ID = fmt.Sprintf("740e5834-3a29-46b4-9a6f-%012d", len(n.accepted)+1)
+	n.accepted = append(n.accepted, m)
+	return m.ID
 }
 
 // created is the answer of NotifyNL that it took a message.
