@@ -10,9 +10,11 @@ import type { State } from './state';
 const waiting = 'token';
 let state: State = { view: 'wait', lang: langOf(navigator.languages), trouble: false, last: undefined };
 let token = '';
+/** Somebody pressed something: from then on the focus goes along. */
+let pressed = false;
 
 function show(part: Partial<State>): void {
-  const moved = part.view !== undefined && part.view !== state.view && state.view !== 'wait';
+  const moved = pressed && part.view !== undefined && part.view !== state.view;
   state = { ...state, trouble: false, ...part };
   draw(state, { yes: () => void yes(), stop: () => void stop(), speak: (lang) => void speak(lang) }, moved);
 }
@@ -38,6 +40,7 @@ function takeToken(): void {
 }
 
 async function yes(): Promise<void> {
+  pressed = true;
   const permission = await Notification.requestPermission(); // in the tap itself: browsers ask only then
   if (permission !== 'granted') return look();
   show({ view: 'wait' });
@@ -50,6 +53,7 @@ async function yes(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
+  pressed = true;
   await end();
   show({ view: 'stopped' });
 }
