@@ -41,6 +41,7 @@ func byHand(e *core.RecordRequestEvent, engine *fieldsync.Engine, now clock.Cloc
 	}
 	outside := e.App
 	defer func() { e.App = outside }()
+	defer engine.QuietByHand(e.Record)()
 	return outside.RunInTransaction(func(tx core.App) error {
 		e.App = tx
 		if fresh {

@@ -10,7 +10,7 @@ import (
 
 // bindErase lets a coordinator end a file for good, and see which phones held
 // it and which have said that it is gone.
-func bindErase(app core.App, d Deps, kick func()) {
+func bindErase(app core.App, d Deps, engine *fieldsync.Engine, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		desk := e.Router.Group("/api/naast/desk")
 		desk.Bind(workers())
@@ -24,6 +24,7 @@ func bindErase(app core.App, d Deps, kick func()) {
 				return nil, fieldsync.Malformed
 			}
 			defer kick()
+			defer engine.Quiet(e.Request.PathValue("id"))()
 			purge, err := retention.Erase(e.App, d.Life, retention.Wish{Municipality: w.Municipality, By: w.ID,
 				Parent: e.Request.PathValue("id"), Reason: in.Reason, Now: d.Clock()})
 			return map[string]any{"purge": purge}, err

@@ -59,7 +59,7 @@ func Bind(app core.App, d Deps) {
 	bindPoke(app, engine)
 	bindDesk(app, engine, kick)
 	bindDeskOutbox(app, d, kick)
-	bindErase(app, d, kick)
+	bindErase(app, d, engine, kick)
 	bindCarriers(app, d, gate, kick)
 	bindPushRoutes(app, d, engine)
 	bindSeintje(app, d)

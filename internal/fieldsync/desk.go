@@ -107,7 +107,12 @@ func Quarantine(app core.App, municipality string) ([]Held, error) {
 // coordinator's own, by the rules of this moment. A refused placing stays open.
 func (e *Engine) Settle(w access.Worker, id, state, reason string) (Ack, error) {
 	var ack Ack
-	err := e.App.RunInTransaction(func(tx core.App) error {
+	open, err := e.hushHeld(id)
+	if err != nil {
+		return ack, err
+	}
+	defer open()
+	err = e.App.RunInTransaction(func(tx core.App) error {
 		var h Held
 		err := tx.DB().NewQuery(heldColumns + "WHERE id = {:id} AND municipality = {:m} AND state = 'open'").
 			Bind(dbx.Params{"id": id, "m": w.Municipality}).One(&h)

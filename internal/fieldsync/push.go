@@ -21,6 +21,11 @@ func (v *visit) push(out *Answer) error {
 		}
 		return v.group.write(v.contact)
 	}
+	open, err := v.hush()
+	if err != nil {
+		return err
+	}
+	defer open()
 	for i := range v.ops {
 		v.ops[i].op.listen()
 	}

@@ -2,8 +2,14 @@ package outbox
 
 import (
 	"context"
+	"slices"
 	"sync"
+	"time"
 )
+
+// LongestCall is how long a message can be on its way: who waits for the gate
+// need not wait longer.
+const LongestCall = patience + 10*time.Second
 
 // Gate keeps a no and a message to the same person apart: whoever writes a
 // withdrawal down first waits until nothing is under way to that parent, and
@@ -28,6 +34,7 @@ func NewGate() *Gate {
 // nobody who shuts may be inside a transaction: the dispatcher waits for that.
 // A nil gate is open to all.
 func (g *Gate) Shut(ctx context.Context, keys ...string) (open func()) {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return k == "" })
 	if g == nil || len(keys) == 0 {
 		return func() {}
 	}
