@@ -130,6 +130,7 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 		}
 	}
 	if c.message.Channel == "push" && v.state != "held" && v.state != unclear {
+		p.Kick() // for the SMS, when this drain is over
 		return instead(tx, c.message, noPush, now)
 	}
 	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})

@@ -36,7 +36,7 @@ func subscriptionOf(tx core.App, parent string) (id string, err error) {
 // The SMS is a message of its own, of which everything is asked again.
 func instead(tx core.App, m owed, reason string, now time.Time) error {
 	end := "stopped"
-	if m.State == "sent" {
+	if m.State == "sent" || m.State == "sending" {
 		end = "failed"
 	}
 	moved, err := move(tx, m, end, reason, now, nil)
