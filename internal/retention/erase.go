@@ -83,17 +83,3 @@ func Erase(app core.App, life *keys.Life, w Wish) (string, error) {
 	}
 	return o.ID, nil
 }
-
-// Scrub takes what was erased out of the write-ahead log; the pages themselves
-// were overwritten (secure_delete). It waits for readers.
-func Scrub(app core.App) error {
-	var busy, frames, done int
-	err := app.NonconcurrentDB().NewQuery("PRAGMA wal_checkpoint(TRUNCATE)").Row(&busy, &frames, &done)
-	if err != nil {
-		return fmt.Errorf("retention: empty the log of SQLite: %w", err)
-	}
-	if busy != 0 {
-		return fmt.Errorf("retention: the log of SQLite is in use (%d of %d pages)", done, frames)
-	}
-	return nil
-}
