@@ -59,6 +59,7 @@ func Bind(app core.App, d Deps) {
 	bindPoke(app, engine)
 	bindDesk(app, engine, kick)
 	bindDeskOutbox(app, d, kick)
+	bindDeskTemplates(app, d.Clock)
 	bindErase(app, d, engine, kick)
 	bindCarriers(app, d, gate, kick)
 	bindPushRoutes(app, d, engine)
