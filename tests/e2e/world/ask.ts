@@ -55,7 +55,7 @@ export async function rename(port: number, identity: string, id: string, name: s
   if (ack?.outcome !== 'done') throw new Error(`the name was not taken: ${JSON.stringify(ack)}`);
 }
 
-const newId = (): string => Array.from({ length: 15 }, () => randomInt(36).toString(36)).join('');
+export const newId = (): string => Array.from({ length: 15 }, () => randomInt(36).toString(36)).join('');
 
 interface Page {
   acks: { seq: number; outcome: string }[];
@@ -64,7 +64,7 @@ interface Page {
   more: boolean;
 }
 
-async function deviceOf(port: number, identity: string, label: string): Promise<(part: object) => Promise<Page>> {
+export async function deviceOf(port: number, identity: string, label: string): Promise<(part: object) => Promise<Page>> {
   const ask = asker(port);
   const { token } = await ask<{ token: string }>('/api/collections/workers/auth-with-password', '', { identity, password });
   const { device, epoch } = await ask<{ device: string; epoch: string }>('/api/naast/devices', token, { label, platform: 'proef' });

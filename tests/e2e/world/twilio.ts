@@ -10,16 +10,18 @@ export type Mood = 'takes it' | 'knows no such account' | 'answers HTML' | 'says
 export interface Twilio {
   env: Record<string, string>;
   sent: { to: string; body: string }[];
-  asked: number;
+  /** To whom it was asked to send, each time; looking up what it has does not count. */
+  asked: string[];
   mood: Mood;
   stop(): void;
 }
 
 export async function startTwilio(): Promise<Twilio> {
-  const twilio = { sent: [], asked: 0, mood: 'takes it' } as unknown as Twilio;
+  const twilio = { sent: [], asked: [], mood: 'takes it' } as unknown as Twilio;
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
-    twilio.asked += 1;
+    const asksToSend = request.method === 'POST';
+    if (asksToSend) twilio.asked.push(form.get('To') ?? '');
     if (twilio.mood === 'says nothing') return;
     if (twilio.mood === 'answers HTML') {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Bad Gateway</body></html>');
@@ -28,6 +30,11 @@ export async function startTwilio(): Promise<Twilio> {
     if (twilio.mood === 'knows no such account') {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ code: 20003, message: 'Authenticate', status: 401 }));
+      return;
+    }
+    if (!asksToSend) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ messages: [], page: 0, page_size: 50, next_page_uri: null }));
       return;
     }
     const message = { to: form.get('To') ?? '', body: form.get('Body') ?? '' };

@@ -14,7 +14,12 @@ export class Online<T> {
   #asked = 0;
 
   constructor(private readonly path: () => string) {
-    onMount(() => void this.load());
+    onMount(() => {
+      void this.load();
+      const again = (): void => void (this.failed !== '' && this.load());
+      addEventListener('online', again);
+      return () => removeEventListener('online', again);
+    });
   }
 
   /** Asks again; an answer that comes after a later question is left out. */

@@ -1,7 +1,7 @@
 import { wrongWords } from '$shared/sms';
 import type { MessageTemplate } from '$shared/types';
 
-import { currentText, ORG, PLACEHOLDERS, plainKey, textName } from '../message/texts';
+import { currentText, ORG, plainKey, textName } from '../message/texts';
 
 /** One text in the list: how many languages it has, and in how many the municipality wrote its own. */
 export interface TextLine {
@@ -51,17 +51,17 @@ export function originWords(text: MessageTemplate): string {
   return text.municipality === '' ? `Tekst van Naast, ${version}` : `Tekst van uw gemeente, ${version}`;
 }
 
-/** What has to change before a text can be tried, in one sentence; "" when the server may look. */
-export function wrongTemplate(text: string, now: MessageTemplate | undefined): string {
+/**
+ * What has to change before a text can be tried, in one sentence; "" when the server may look. All texts of a key
+ * have the same `places`: phones ask for the values of one, and the server may take another.
+ */
+export function wrongTemplate(text: string, places: readonly string[]): string {
   if (text.trim() === '') return 'Vul een tekst in.';
   const open = openIn(text);
-  const unknown = open.filter((name) => !PLACEHOLDERS.includes(name));
-  if (unknown.length > 0) return `Dit vak kent Naast niet: {${unknown.join('}, {')}}. Haal het weg.`;
-  // A text for colleagues has no name and number of a worker in it
-  if (now === undefined || now.placeholders.includes('naam')) {
-    if (!open.includes('naam')) return 'Zet {naam} in de tekst: de ouder moet weten van wie het bericht is.';
-    if (!open.includes('tel')) return 'Zet {tel} in de tekst: de ouder moet kunnen bellen.';
-  }
+  const missing = places.find((name) => !open.includes(name));
+  if (missing !== undefined) return `In de tekst moet {${missing}} staan. Naast vult dat in.`;
+  const unknown = open.find((name) => !places.includes(name));
+  if (unknown !== undefined) return `Naast kent {${unknown}} niet in deze tekst. Haal dat weg.`;
   return wrongWords(text);
 }
 
@@ -69,9 +69,17 @@ function openIn(text: string): string[] {
   return [...text.matchAll(/\{([^}]*)\}/g)].map((found) => found[1] ?? '');
 }
 
-/** The text one starts from when writing: what counts now, else the Dutch one. */
-export function startText(all: readonly MessageTemplate[], key: string, language: string): string {
-  return (currentText(all, key, language) ?? currentText(all, key, 'nl'))?.text ?? '';
+/** The text one starts from when writing: what counts now, else the one in the other set, else the Dutch one. */
+export function startText(
+  all: readonly MessageTemplate[],
+  key: string,
+  language: string,
+): MessageTemplate | undefined {
+  return (
+    currentText(all, key, language) ??
+    currentText(all, plainKey(key), language) ??
+    currentText(all, key, 'nl')
+  );
 }
 
 /** What the server says of a text with the longest names and words in it: POST desk/templates. */

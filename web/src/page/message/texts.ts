@@ -52,18 +52,15 @@ export function textName(key: string): string {
 const placeholders: Record<string, string> = {
   naam: 'Samira',
   tel: '06 12 34 56 78',
-  dag: 'dinsdag 24 november',
+  dag: 'dinsdag',
   datum: '24 november',
   van: '10',
   tot: '12',
-  tijd: '10.30',
+  tijd: '14.30',
   collega: 'Bram',
-  tel2: '06 23 45 67 89',
+  tel2: '06 87 65 43 21',
   n: '3',
 };
-
-/** Names of all that a text may leave open, in a fixed order. */
-export const PLACEHOLDERS: readonly string[] = Object.keys(placeholders);
 
 /** A text filled in with invented people; a name that nobody knows stays as it is. */
 export function example(text: string): string {

@@ -7,6 +7,7 @@ import { answerWords, canStop, channelWords, listMessages, messageLine, messageW
 function message(id: string, over: Partial<Message> = {}): Message {
   return {
     id,
+    parent: 'p',
     state: 'queued',
     reason_text: '',
     sent_at: '',
@@ -46,6 +47,8 @@ describe('listMessages', () => {
     expect(listMessages(all, 'stopped').map((it) => it.id)).toEqual(['no']);
     expect(listMessages(all, 'waiting')).toEqual([]);
   });
+  it('leaves out what went to a colleague', () =>
+    expect(listMessages([message('w', { parent: '' })], 'all')).toEqual([]));
   it('filters by way and by answer', () => {
     const some = [message('s', { channel: 'sms' }), message('p', { channel: 'push', answer: 'no' })];
     expect(listMessages(some, 'push').map((it) => it.id)).toEqual(['p']);

@@ -72,12 +72,15 @@ const MEMBERS: Record<MessageFilter, (message: Message) => boolean> = {
   push: (it) => it.channel === 'push',
 };
 
-/** Messages of one filter: those that ask for a person first, then the newest. */
+/** Messages to parents of one filter: those that ask for a person first, then the newest. */
 export function listMessages(messages: Message[], filter: MessageFilter): Message[] {
-  return messages.filter(MEMBERS[filter]).sort((a, b) => {
-    const ask = Number(b.state === 'unclear') - Number(a.state === 'unclear');
-    return ask !== 0 ? ask : momentOf(b).localeCompare(momentOf(a));
-  });
+  return messages
+    .filter((message) => message.parent !== '') // what goes to a colleague is shown apart
+    .filter(MEMBERS[filter])
+    .sort((a, b) => {
+      const ask = Number(b.state === 'unclear') - Number(a.state === 'unclear');
+      return ask !== 0 ? ask : momentOf(b).localeCompare(momentOf(a));
+    });
 }
 
 /** True while a person may still stop it: it has not left yet. */
