@@ -106,6 +106,7 @@ test-real: naast web/node_modules/.installed
 test-browser: naast tests/e2e/node_modules/.installed
 	@make/journey.sh
 	@make/webkit.sh
+	@make/firefox.sh
 
 totals:
 	@node make/totals.mjs

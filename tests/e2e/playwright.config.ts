@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  testIgnore: 'webkit.spec.ts',
+  testIgnore: ['webkit.spec.ts', 'firefox.spec.ts'],
   outputDir: 'out/results',
   workers: 1,
   retries: 0,

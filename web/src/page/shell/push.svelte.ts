@@ -87,8 +87,10 @@ export async function closeNotifications(): Promise<void> {
   for (const shown of (await (await registration())?.getNotifications?.()) ?? []) shown.close();
 }
 
+/** One that is at work: browsers refuse to subscribe while the first one is still being installed. */
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {
-  return navigator.serviceWorker?.getRegistration('/');
+  const found = await navigator.serviceWorker?.getRegistration('/');
+  return found && !found.active ? navigator.serviceWorker.ready : found;
 }
 
 async function endInItsName(worker: string): Promise<void> {
