@@ -211,3 +211,47 @@ func TestALaterQuestionTakesThePlaceOfTheEarlierOne(t *testing.T) {
 	}
 	w.sent(0)
 }
+
+// What a person was asked about a message ends with what it was about, and not sooner.
+func TestAQuestionEndsWithWhatItWasAbout(t *testing.T) {
+	waits := func(t *testing.T) (*outboxWorld, string) {
+		w := newOutboxWorld(t)
+		w.set("contact_preferences", w.get("SELECT id FROM contact_preferences"), dbx.Params{"last_confirmed": ""})
+		id := w.owe()
+		w.drain()
+		w.stands(id, "held", "preference_old", "1")
+		return w, id
+	}
+	t.Run("she was asked, and it leaves", func(t *testing.T) {
+		w, id := waits(t)
+		w.now = w.now.Add(time.Hour)
+		w.set("contact_preferences", w.get("SELECT id FROM contact_preferences"), dbx.Params{"last_confirmed": clock.Text(w.now)})
+		w.drain()
+		w.stands(id, "sent", "", "0")
+	})
+	t.Run("the appointment does not go on", func(t *testing.T) {
+		w, id := waits(t)
+		w.must(w.app.RunInTransaction(func(tx core.App) error {
+			return outbox.StopFollowup(tx, "followup0000001", outbox.Cancelled, w.now)
+		}))
+		w.stands(id, "stopped", "followup_cancelled", "0")
+	})
+	t.Run("the appointment is done", func(t *testing.T) {
+		w, id := waits(t)
+		w.followup("followup0000001", "done")
+		w.now = w.now.Add(time.Hour)
+		w.drain()
+		w.stands(id, "stopped", "followup_done", "0")
+	})
+	t.Run("she withdrew, and a call of before was taken after all", func(t *testing.T) {
+		w := newOutboxWorld(t)
+		id := w.owe()
+		w.carrier.Answers = []error{&outbox.Trouble{Answer: outbox.Later, Code: "503"}}
+		w.drain()
+		w.must(w.withdraw(wParent))
+		w.stands(id, "stopped", outbox.Withdrawn, "1")
+		w.says(outbox.Word{Attempt: w.attempt("1"), Stage: outbox.Delivered, At: w.now})
+		w.stands(id, "delivered", "", "1") // how to keep in touch is still to be agreed
+		w.sent(1)
+	})
+}

@@ -153,6 +153,9 @@ func (p *Dispatcher) begin(tx core.App, c *claimed, f facts, v verdict) error {
 	_, err = move(tx, m, "sending", "", c.at, dbx.Params{
 		"attempts": m.Attempts + 1, "carrier": c.line.Name(), "claimed_until": clock.Text(c.at.Add(lease)),
 	})
+	if err == nil && m.ForPerson != "" { // what it waited for was done
+		err = settled(tx, m, "Het bericht gaat nu weg.", c.at)
+	}
 	c.message.State, c.message.Attempts = "sending", m.Attempts+1
 	c.parcel.Message, c.parcel.Attempt, c.parcel.To = m.ID, c.attempt, f.Number
 	c.parcel.Text, c.parcel.Language, c.parcel.Until = m.Body, m.Language, v.until

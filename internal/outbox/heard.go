@@ -133,6 +133,9 @@ func rise(tx core.App, m owed, a tried, w Word, now time.Time) error {
 	if state == "failed" {
 		return handOver(tx, m, reason, now)
 	}
+	if m.State != unclear && m.State != "failed" {
+		return notTwice(tx, m, state, now) // what a person was asked is about something else
+	}
 	if err := settled(tx, m, "De telefoondienst meldt nu dat het bericht is aangenomen of aangekomen. U hoeft hiervoor niets te doen.", now); err != nil {
 		return err
 	}

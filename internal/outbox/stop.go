@@ -27,10 +27,12 @@ func StopParent(tx core.App, parent, reason string, at time.Time) error {
 		if _, err := move(tx, m, "stopped", reason, at, nil); err != nil {
 			return err
 		}
-		if i > 0 {
-			continue // one person, one follow-up, however many messages
+		if i == 0 {
+			err = handOver(tx, m, reason, at)
+		} else { // one person, one follow-up, however many messages
+			err = replaced(tx, m)
 		}
-		if err := handOver(tx, m, reason, at); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -48,15 +50,23 @@ func StopFollowup(tx core.App, followup, reason string, at time.Time) error {
 		if _, err := move(tx, m, "stopped", reason, at, nil); err != nil {
 			return err
 		}
+		if err := settled(tx, m, notNeeded, at); err != nil {
+			return err
+		}
 	}
 	return nil
 }
+
+const notNeeded = "De afspraak bij dit bericht is gedaan of gaat niet door. U hoeft hiervoor niets te doen."
 
 // handOver gives what a message cannot do (any more) to a person, today: one
 // follow-up at a time for a message. A cap that was reached rings as well.
 func handOver(tx core.App, m owed, reason string, at time.Time) error {
 	if err := ring(tx, m, reason, at); err != nil {
 		return err
+	}
+	if reason == followupDone {
+		return settled(tx, m, notNeeded, at)
 	}
 	do := because(reason).do
 	if do == "" || m.Worker != "" { // what a worker did not get lies on the list in any case (R56)
