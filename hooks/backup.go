@@ -31,7 +31,8 @@ func bindBackup(app core.App, d Deps) {
 	line("copy", "30 1 * * *", func() error { return copyNow(app, d, source) })
 	line("night", "45 1 * * *", func() error {
 		_, err := retention.EndOfDay(app, d.Clock())
-		return errors.Join(err, backup.Settle(app, d.Clock()))
+		_, words := retention.EndOfWords(app, d.Clock())
+		return errors.Join(err, words, backup.Settle(app, d.Clock()))
 	})
 	line("hour", "5 * * * *", func() error {
 		_, err := retention.Replay(app, d.Life)
