@@ -63,12 +63,12 @@ func TestFromWhomWeDoNotKnow(t *testing.T) {
 		{"no number at all", "Bezorging", "Wielewaal", nil, "nobody  ", ""},
 		{"a parent without a number is nobody", "", "Wielewaal", func(w *outboxWorld) { w.set("parents", wParent, dbx.Params{"phone": ""}) }, "nobody  ", ""},
 		{"a number that said no", wNumber, "Wielewaal", func(w *outboxWorld) { w.ban(wNumber) }, "nobody  ", ""},
-		{"a number of two", wNumber, "Wielewaal", two1, "nobody  ", "carla0000000000 carla0000000000"},
-		{"a yes from a number of two", wNumber, "ja", two1, "nobody  ", "carla0000000000 carla0000000000"},
-		{"a number of two in two places", wNumber, "Wielewaal", elsewhere, "nobody  ", "carla0000000000 wim000000000000"},
-		{"a telephone on which others read", wNumber, "Wielewaal", shared, "other " + wParent + " ", wWorker},
-		{"a no from such a telephone", wNumber, "nee", shared, "other " + wParent + " ", wWorker},
-		{"a digit from such a telephone", wNumber, "4", shared, "other " + wParent + " ", wWorker},
+		{"a number of two", wNumber, "Wielewaal", twoPeople, "nobody  ", "carla0000000000 carla0000000000"},
+		{"a yes from a number of two", wNumber, "ja", twoPeople, "nobody  ", "carla0000000000 carla0000000000"},
+		{"a number of two in two places", wNumber, "Wielewaal", twoPlaces, "nobody  ", "carla0000000000 wim000000000000"},
+		{"a telephone on which others read", wNumber, "Wielewaal", readAlong, "other " + wParent + " ", wWorker},
+		{"a no from such a telephone", wNumber, "nee", readAlong, "other " + wParent + " ", wWorker},
+		{"a digit from such a telephone", wNumber, "4", readAlong, "other " + wParent + " ", wWorker},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newOutboxWorld(t)
@@ -90,10 +90,10 @@ func TestFromWhomWeDoNotKnow(t *testing.T) {
 	}
 }
 
-func two1(w *outboxWorld)   { w.parent("another00000000", wNumber) }
-func shared(w *outboxWorld) { w.agreed(dbx.Params{"shared_device": "yes"}) }
+func twoPeople(w *outboxWorld) { w.parent("another00000000", wNumber) }
+func readAlong(w *outboxWorld) { w.agreed(dbx.Params{"shared_device": "yes"}) }
 
-func elsewhere(w *outboxWorld) {
+func twoPlaces(w *outboxWorld) {
 	w.put("municipalities", dbx.Params{"id": "waterbeek000000", "code": "GM9002", "name": "Waterbeek"})
 	w.put("workers", dbx.Params{"id": "wim000000000000", "municipality": "waterbeek000000", "name": "Wim", "phone": "+31622222222",
 		"role": "coordinator", "active": true, "email": "wim@waterbeek.example", "tokenKey": "k3", "password": "x"})
