@@ -88,7 +88,10 @@ func endWhere(tx core.App, reason string, where dbx.HashExp) error {
 // Recognise ends what was subscribed with a key that we do not have any more:
 // a push service would refuse us for it. Telephones subscribe anew.
 func (s *Service) Recognise(tx core.App) error {
-	_, err := tx.DB().NewQuery("UPDATE push_subscriptions SET state = 'ended', ended = 'key_lost' WHERE state = 'active' AND (vapid < {:vapid} OR vapid > {:vapid})").Bind(dbx.Params{"vapid": s.vapid.Fingerprint()}).Execute()
+	_, err := tx.DB().NewQuery(`UPDATE push_subscriptions SET state = 'ended', ended = 'key_lost' WHERE id IN (
+		SELECT id FROM push_subscriptions WHERE state = 'active' AND vapid < {:vapid}
+		UNION ALL SELECT id FROM push_subscriptions WHERE state = 'active' AND vapid > {:vapid})`).
+		Bind(dbx.Params{"vapid": s.vapid.Fingerprint()}).Execute()
 	if err != nil {
 		return fmt.Errorf("webpush: end subscriptions of another key: %w", err)
 	}
