@@ -1,7 +1,7 @@
 import { signIn } from './points/sign-in.ts';
 import { unlock, walk } from './points/unlock.ts';
 import { press } from './world/answer.ts';
-import { giveTo } from './world/agreed.ts';
+import { giveTo, revokeAll } from './world/agreed.ts';
 import type { Device } from './world/device.ts';
 import { look } from './world/look.ts';
 import { canBeReached, deliver, notifications, tap } from './world/pushes.ts';
@@ -41,7 +41,13 @@ async function turnOn({ page }: Device): Promise<void> {
 test('subscribe after a tap, be told, and go through the lock to the right screen', async ({ server, openPhone, service }) => {
   const phone = await openPhone();
   const { page } = phone;
-  await told(phone, service, 'Samira', samira);
+  await canBeReached(phone, service);
+  await signIn(phone, samira, 'Telefoon van Samira');
+  await expect(page.getByRole('heading', { name: 'Wilt u een melding als er iets nieuws is?' })).toBeVisible();
+  await look(page, '8-notices-offered');
+  await press(page, 'Niet nu');
+  await expect(page.getByRole('heading', { name: /^Wilt u een melding/ })).toHaveCount(0);
+  await walk(page, '/meer');
   await look(page, '8-notices-off');
   await turnOn(phone);
   await look(page, '8-notices-on');
@@ -119,4 +125,18 @@ test('signing out ends it: at the server, and for what was still on its way', as
   await deliver(other, '/', '{"v":1,"kind":"assignment"}');
   await expect.poll(() => notifications(other, '/')).toHaveLength(1);
   expect(await notifications(phone, '/'), 'who left is told nothing').toEqual([]);
+});
+
+test('a telephone that is put out of use is told nothing any more', async ({ server, openPhone, service }) => {
+  const phone = await openPhone();
+  await told(phone, service, 'Samira', samira);
+  await turnOn(phone);
+  await deliver(phone, '/', '{"v":1,"kind":"conflict"}');
+  await expect.poll(() => notifications(phone, '/')).toHaveLength(1);
+  await revokeAll(server.port, carla, 'Telefoon van Samira');
+  await walk(phone.page, '/meer/opslag');
+  await phone.page.evaluate(() => dispatchEvent(new Event('pageshow')));
+  await expect(phone.page.getByRole('heading', { name: 'Dit toestel is uitgezet' })).toBeVisible();
+  await expect.poll(() => notifications(phone, '/')).toEqual([]);
+  await expect.poll(() => phone.page.evaluate(async () => (await navigator.serviceWorker.ready).pushManager.getSubscription())).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { deviceOf, everythingOf, newId, type Row } from './ask.ts';
 import { now } from './clock.ts';
+import { password } from './world.ts';
 
 // What other people do meanwhile, past the screens: the story is about something else.
 
@@ -38,6 +39,19 @@ export async function promiseMessage(port: number, worker: string, parent: strin
 export async function messagesTo(port: number, worker: string, parent: string): Promise<Row['record'][]> {
   const rows = await everythingOf(port, worker);
   return rows.filter((row) => row.collection === 'messages' && row.record.parent === parent).map((row) => row.record);
+}
+
+/** A coordinator puts the devices of this name out of use. */
+export async function revokeAll(port: number, identity: string, label: string): Promise<void> {
+  const asks = async (path: string, authorization: string, body?: object): Promise<unknown> => {
+    const init = { method: body ? 'POST' : 'GET', headers: { authorization, 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) };
+    const answer = await fetch(`http://127.0.0.1:${port}/api/${path}`, init);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  };
+  const { token } = (await asks('collections/workers/auth-with-password', '', { identity, password })) as { token: string };
+  const { devices } = (await asks('naast/desk/devices', token)) as { devices: { id: string; label: string }[] };
+  for (const { id } of devices.filter((device) => device.label === label)) await asks(`naast/desk/devices/${id}/revoke`, token, {});
 }
 
 interface Op {
