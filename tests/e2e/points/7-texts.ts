@@ -24,7 +24,7 @@ export async function anotherText({ carla: { page }, parent, tray }: Bureau): Pr
 
   await press(page, 'Schrijf een eigen tekst');
   const words = 'Tekst van het bericht';
-  await fill(page, words, 'Hallo, met {naam}. Kijk op demodam.nl of bel {tel}.');
+  await fill(page, words, 'Hallo, met {naam}. Ik bel u {dag} van {van} tot {tot} uur. Kijk op demodam.nl of bel {tel}.');
   await press(page, 'Bewaar deze tekst');
   await expect(page.getByText(/Wij sturen nooit een link/).first()).toBeVisible();
   await look(page, '7-text-wrong');
