@@ -111,6 +111,9 @@ func (t *Twilio) params(m outbox.Parcel) *api.CreateMessageParams {
 func receipt(a *api.ApiV2010Message, to phone.Number) (outbox.Receipt, error) {
 	switch {
 	case a.Status != nil && (*a.Status == "failed" || *a.Status == "undelivered"):
+		if a.ErrorCode != nil && *a.ErrorCode > 0 {
+			return outbox.Receipt{}, &outbox.Trouble{Answer: meaning(*a.ErrorCode, http.StatusBadRequest, to), Code: codeText(a.ErrorCode)}
+		}
 		return outbox.Receipt{}, &outbox.Trouble{Answer: outbox.Rejected, Code: *a.Status}
 	case a.Sid == nil || *a.Sid == "":
 		return outbox.Receipt{}, &outbox.Trouble{Answer: outbox.Unknown, Code: "no_sid"}

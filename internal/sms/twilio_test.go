@@ -3,6 +3,7 @@ package sms
 import (
 	"context"
 	"errors"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -118,6 +119,28 @@ func TestWhatIsCertainAfterTrouble(t *testing.T) {
 				t.Errorf("asked %d times, %d arrived", twilio.Requests(), len(twilio.Accepted()))
 			}
 		})
+	}
+}
+
+// Taken and failed in one breath: the code says why, as in a refusal.
+func TestTwilioTakesAndFails(t *testing.T) {
+	for body, want := range map[string]outbox.Trouble{
+		`{"sid":"SM1","status":"failed","error_code":21610}`: {Answer: outbox.OptedOut, Code: "21610"},
+		`{"sid":"SM1","status":"failed","error_code":30002}`: {Answer: outbox.Account, Code: "30002"},
+		`{"sid":"SM1","status":"failed","error_code":30005}`: {Answer: outbox.Rejected, Code: "30005"},
+		`{"sid":"SM1","status":"failed","error_code":null}`:  {Answer: outbox.Rejected, Code: "failed"},
+	} {
+		twilio := &carrier.Twilio{Account: "ACtest", Token: "token"}
+		twilio.Script(func(w http.ResponseWriter, _ *http.Request, _ func() string) {
+			w.WriteHeader(http.StatusCreated)
+			_, _ = w.Write([]byte(body))
+		})
+		s, _ := against(t, twilio, "token", 5*time.Second)
+		_, err := s.Send(context.Background(), parcel(t))
+		var trouble *outbox.Trouble
+		if !errors.As(err, &trouble) || *trouble != want {
+			t.Errorf("%s: %v", body, err)
+		}
 	}
 }
 
