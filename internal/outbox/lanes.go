@@ -64,7 +64,7 @@ func (r *round) run() error {
 // begins claims once and starts the calls. False: nothing more can be begun
 // before an answer is in.
 func (r *round) begins() (bool, error) {
-	channels, limit := r.room()
+	channels, limit, full := r.room()
 	if limit == 0 {
 		return false, nil
 	}
@@ -77,7 +77,7 @@ func (r *round) begins() (bool, error) {
 	if err != nil {
 		return r.stepOver(b, err)
 	}
-	r.passed = r.passed || b.passed
+	r.passed = r.passed || b.passed || b.through && full
 	r.through = b.through
 	if n := len(b.due); n > 0 {
 		r.after = place{b.due[n-1].NextAt, b.due[n-1].ID}
@@ -86,13 +86,15 @@ func (r *round) begins() (bool, error) {
 	return true, nil
 }
 
-// room is for which channels, and how many messages, a carrier has a hand free.
-func (r *round) room() (channels []string, free int) {
+// room is for which channels, and how many messages, a carrier has a hand free;
+// full: another one will have one when an answer is in.
+func (r *round) room() (channels []string, free int, full bool) {
 	now := r.now()
 	for _, channel := range []string{"sms", "push"} {
 		l := r.carries(channel, now)
 		n := l.free(now)
-		if channel == "push" && r.d.Push == nil {
+		full = full || l != nil && n == 0
+		if channel == "push" && r.d.Push == nil && !full {
 			n = mostClaimed // each becomes an SMS at once
 		}
 		if n > 0 {
@@ -102,7 +104,7 @@ func (r *round) room() (channels []string, free int) {
 	if r.careful {
 		free = min(free, 1)
 	}
-	return channels, min(free, mostClaimed)
+	return channels, min(free, mostClaimed), full
 }
 
 // stepOver: a claim failed. The second time it is one message; the others go on.
