@@ -43,11 +43,14 @@ func instead(tx core.App, m owed, reason string, now time.Time) error {
 	if err != nil || !moved {
 		return err
 	}
-	sms, err := mayInstead(tx, m)
+	if said, err := saidBefore(tx, m); err != nil || said {
+		return err
+	}
+	p, _, err := contactrule.InForce(tx, m.Parent, "sms")
 	if err != nil {
 		return err
 	}
-	if !sms {
+	if p.Allowed != "yes" {
 		return handOver(tx, m, reason, now)
 	}
 	_, err = tx.DB().NewQuery(`INSERT INTO messages (id, municipality, parent, author, device, happened_at, recorded_at, followup, channel,
@@ -62,17 +65,12 @@ func instead(tx core.App, m owed, reason string, now time.Time) error {
 	return nil
 }
 
-// mayInstead: the parent allowed an SMS too, and none left in the place of this
-// push in a life of the database that is gone (the journal puts it on the push).
-func mayInstead(tx core.App, m owed) (bool, error) {
-	p, _, err := contactrule.InForce(tx, m.Parent, "sms")
-	if err != nil || p.Allowed != "yes" {
-		return false, err
-	}
-	var left bool
+// saidBefore: an SMS left in the place of this push, in a life of the database
+// that is gone. The journal puts its attempt on the push.
+func saidBefore(tx core.App, m owed) (said bool, err error) {
 	err = tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM message_attempts WHERE message = {:id} AND carrier <> {:pushes} AND state <> {:no})").
-		Bind(dbx.Params{"id": m.ID, "pushes": Pushes, "no": rejected}).Row(&left)
-	return !left, err
+		Bind(dbx.Params{"id": m.ID, "pushes": Pushes, "no": rejected}).Row(&said)
+	return said, err
 }
 
 // FallBack looks for pushes that were not fetched in time, and gives how many

@@ -85,8 +85,10 @@ func endWhere(tx core.App, reason string, where dbx.HashExp) error {
 	return nil
 }
 
-// Recognise ends what was subscribed with a key that we do not have any more:
-// a push service would refuse us for it. Telephones subscribe anew.
+// Recognise ends what was subscribed with a key that we do not have any more: a
+// push service would refuse us for it. After a restore it ends all of before:
+// what was ended since the copy would be active again (R31). Workers' phones
+// subscribe anew at their next start; a parent is asked again, or gets an SMS.
 func (s *Service) Recognise(tx core.App) error {
 	_, err := tx.DB().NewQuery(`UPDATE push_subscriptions SET state = 'ended', ended = 'key_lost' WHERE id IN (
 		SELECT id FROM push_subscriptions WHERE state = 'active' AND vapid < {:vapid}
@@ -94,6 +96,12 @@ func (s *Service) Recognise(tx core.App) error {
 		Bind(dbx.Params{"vapid": s.vapid.Fingerprint()}).Execute()
 	if err != nil {
 		return fmt.Errorf("webpush: end subscriptions of another key: %w", err)
+	}
+	_, err = tx.DB().NewQuery(`UPDATE push_subscriptions SET state = 'ended', ended = 'restored' WHERE state = 'active' AND vapid = {:vapid}
+		AND made_at < COALESCE((SELECT mark FROM key_marks WHERE name = 'restored_at'), '')`).
+		Bind(dbx.Params{"vapid": s.vapid.Fingerprint()}).Execute()
+	if err != nil {
+		return fmt.Errorf("webpush: end subscriptions of before a restore: %w", err)
 	}
 	return nil
 }
