@@ -17,7 +17,7 @@ import (
 // public address there are none, and the paths do not exist.
 func bindCarriers(app core.App, d Deps, gate *outbox.Gate, kick func()) {
 	strange := &strangers{times: map[stranger]int{}}
-	c := carriers{d, reply.Deps{Ban: d.Ban, Gate: gate, Clock: d.Clock}, kick, strange}
+	c := carriers{d, reply.Deps{Ban: d.Ban, Gate: gate, Stops: d.Life.Stops, Clock: d.Clock}, kick, strange}
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		doors := e.Router.Group("/api/naast/carriers")
 		doors.Bind(apis.SkipSuccessActivityLog()) // a stranger may not fill our log

@@ -8,6 +8,7 @@ import (
 	"naast/internal/backup"
 	"naast/internal/contactrule"
 	"naast/internal/knowledge"
+	"naast/internal/reply"
 	"naast/internal/retention"
 	"naast/internal/sqlite"
 )
@@ -54,6 +55,9 @@ func remember(app core.App, d Deps) error {
 		app.Logger().Warn("this database is older than what phones have heard of: a new epoch begins, and they send again what is missing")
 	}
 	if _, err := retention.Replay(app, d.Life); err != nil {
+		return err
+	}
+	if err := reply.Replay(app, d.Life.Stops, d.Clock()); err != nil { // after it: who was erased stays so
 		return err
 	}
 	return errors.Join(backup.NoteLife(app, d.Life, d.Clock()), backup.Tidy(app.DataDir()), backup.Cover(app, d.Life))

@@ -16,11 +16,13 @@ import (
 
 // Life is what an instance knows of its database without asking it: in which
 // life it is, how far phones have heard of it, which files were erased, which
-// messages were handed to a carrier. It stands beside the data directory, so
-// that a database put back from a backup can be told what it missed.
+// messages were handed to a carrier, who told her telephone to stop. It stands
+// beside the data directory, so that a database put back from a backup can be
+// told what it missed.
 type Life struct {
 	Purges   *Journal // orders to erase a file
 	Messages *Journal // attempts to send, and how they ended
+	Stops    *Journal // withdrawals by SMS, which no phone of a worker remembers
 	dir      string
 	given    *os.File
 
@@ -40,7 +42,7 @@ func OpenLife(dir string) (*Life, error) {
 		return nil, err
 	}
 	l := &Life{dir: dir, epoch: epochOf(secret)}
-	for name, journal := range map[string]**Journal{"purges.log": &l.Purges, "messages.log": &l.Messages} {
+	for name, journal := range map[string]**Journal{"purges.log": &l.Purges, "messages.log": &l.Messages, "stops.log": &l.Stops} {
 		if *journal, err = openJournal(filepath.Join(dir, name)); err != nil {
 			return nil, errors.Join(err, l.Close())
 		}
@@ -198,7 +200,7 @@ func (l *Life) Close() error {
 	if l.given != nil {
 		errs = append(errs, l.Save(), l.given.Close())
 	}
-	for _, j := range []*Journal{l.Purges, l.Messages} {
+	for _, j := range []*Journal{l.Purges, l.Messages, l.Stops} {
 		if j != nil {
 			errs = append(errs, j.close())
 		}

@@ -14,6 +14,7 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 	"naast/internal/phone"
 )
@@ -27,10 +28,11 @@ type Inbound struct {
 	At          time.Time
 }
 
-// Deps are what taking in needs from outside. Gate may be nil in tests.
+// Deps are what taking in needs from outside. Gate and Stops may be nil in tests.
 type Deps struct {
 	Ban   contactrule.Key
 	Gate  *outbox.Gate
+	Stops *keys.Journal // withdrawals; outlives the database
 	Clock clock.Clock
 }
 
@@ -63,7 +65,7 @@ func Take(app core.App, d Deps, in Inbound) error {
 		if err != nil || !first {
 			return err
 		}
-		t := taking{tx: tx, ban: d.Ban, in: in, now: now}
+		t := taking{tx: tx, ban: d.Ban, stops: d.Stops, in: in, now: now}
 		if err := t.look(); err != nil {
 			return err
 		}

@@ -8,15 +8,17 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/contactrule"
+	"naast/internal/keys"
 	"naast/internal/outbox"
 )
 
 // taking is one message and what is known of who sent it.
 type taking struct {
-	tx  core.App
-	ban contactrule.Key
-	in  Inbound
-	now time.Time
+	tx    core.App
+	ban   contactrule.Key
+	stops *keys.Journal
+	in    Inbound
+	now   time.Time
 
 	owners []string // parents with this number
 	banned bool     // its owner said no to all contact
@@ -91,6 +93,7 @@ func (t *taking) stop() error {
 			}
 		}
 	}
+	t.journal()
 	return nil
 }
 

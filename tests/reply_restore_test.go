@@ -1,0 +1,51 @@
+package tests
+
+import (
+	"testing"
+	"time"
+
+	"naast/internal/phone"
+	"naast/internal/reply"
+	"naast/tests/world"
+)
+
+// A STOP that came after the copy is on no phone of a worker: it is told to the
+// database that was put back, also about a parent of whom the copy knows nothing.
+func TestAStopOutlivesARestore(t *testing.T) {
+	t.Parallel()
+	for _, known := range []bool{true, false} {
+		w := world.New(t)
+		samira := keep(w.Phone("samira"))
+		copied := ""
+		if !known {
+			copied = w.Copy()
+		}
+		parent, promise := promised(samira, "Yara", "06 98 76 54 32")
+		promise["set"].(world.M)["not_before"] = w.Now().Add(time.Hour).UTC().Format(time.RFC3339)
+		samira.says(promise)
+		if known {
+			copied = w.Copy()
+		}
+		w.Pass(time.Minute)
+		from, err := phone.Parse("06 98 76 54 32")
+		w.Must(err)
+		deps := reply.Deps{Ban: world.Ban, Stops: w.Life.Stops, Clock: w.Now}
+		stop := reply.Inbound{Carrier: "proef", ID: "1", From: from, Text: "STOP", At: w.Now()}
+		w.Must(reply.Take(w.App, deps, stop))
+		w.PutBack(copied)
+		w.Pass(2 * time.Hour)
+		samira.again()
+		w.Want("1", withdrawals+" AND parent = '"+parent+"'")
+		w.Until("1", "SELECT count(*) FROM messages WHERE state = 'stopped' AND reason IN ('opted_out', 'no_consent') AND parent = '"+parent+"'")
+		deps.Stops = w.Life.Stops
+		w.Must(reply.Take(w.App, deps, stop)) // the carrier says it again
+		w.Stop()
+		w.Start()
+		w.Want("1", withdrawals)
+		w.Want("1", "SELECT count(*) FROM inbound_messages WHERE kind = 'stop'")
+		w.Want("1", "SELECT count(*) FROM followups WHERE kind = 'message_stopped' AND state = 'open'")
+		if seen := len(w.Carrier.Seen()); seen != 0 {
+			t.Errorf("the carrier was asked %d times (known: %v)", seen, known)
+		}
+	}
+}
