@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { planDays, planGroups, wrongDay, type Planned } from './plan';
+import { planDays, planGroups, planWords, wrongDay, type Planned } from './plan';
 
 const item = (id: string, would: Planned['would'], next_at = '') => ({ id, would, next_at }) as Planned;
 
@@ -11,6 +11,11 @@ test('what leaves comes first, each in the order of its moment', () => {
     ['stopped', ['s']],
   ]);
 });
+
+test('how many, in a sentence', () =>
+  expect(planWords(planGroups([item('a', 'sending'), item('b', 'held'), item('c', 'held')]))).toBe(
+    '1 gaat weg, 2 blijven wachten',
+  ));
 
 test('a day that is over cannot be looked at', () => {
   expect(wrongDay('2026-11-23', '2026-11-24')).toContain('voorbij');

@@ -41,6 +41,19 @@ export function planGroups(items: readonly Planned[]): PlanGroup[] {
     .filter((group) => group.items.length > 0);
 }
 
+const verbs: Record<Planned['would'], [one: string, more: string]> = {
+  sending: ['gaat weg', 'gaan weg'],
+  held: ['blijft wachten', 'blijven wachten'],
+  stopped: ['stopt', 'stoppen'],
+};
+
+/** How many, in a sentence: "1 gaat weg, 2 blijven wachten". */
+export function planWords(groups: readonly PlanGroup[]): string {
+  return groups
+    .map(({ would, items }) => `${items.length} ${verbs[would][items.length === 1 ? 0 : 1]}`)
+    .join(', ');
+}
+
 /** The days one can look at with one tap. */
 export function planDays(today: string): { day: string; word: string }[] {
   return [

@@ -30,6 +30,11 @@ export function versionsOf(
 
 const age = (text: MessageTemplate): number => Number(text.version);
 
+/** Which way a text is read: it may begin with a Dutch name, so its first letter does not tell. */
+export function directionOf(language: string): 'rtl' | 'ltr' {
+  return /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+}
+
 const names: Record<string, string> = {
   afspraak: 'Afspraak om te bellen',
   herinnering: 'Herinnering voor morgen',
