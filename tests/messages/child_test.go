@@ -26,6 +26,7 @@ import (
 // life is what the parent process tells one life of the child, and what it says
 // at each step: the time, what is owed by now, and whether to end.
 type life struct {
+	Number       int
 	Point, Count int // where to die, and at which time there
 	Now          time.Time
 	Owe          []debt
@@ -65,6 +66,7 @@ func (c *child) live(dir string) error {
 		return err
 	}
 	c.now.Store(&c.plan.Now)
+	c.line.life = c.plan.Number
 	c.app = core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
 	if err := c.app.Bootstrap(); err != nil {
 		return err
@@ -164,12 +166,18 @@ func (c *child) hear(w http.ResponseWriter, r *http.Request) {
 }
 
 // line is the client of the scripted carrier.
-type line struct{ url string }
+type line struct {
+	url  string
+	life int
+}
 
 var patient = &http.Client{Timeout: 60 * time.Millisecond}
 
 // call is one message, as the carrier gets it.
-type call struct{ Message, Attempt, To, Text string }
+type call struct {
+	Message, Attempt, To, Text string
+	Life                       int // of the child that calls
+}
 
 // Name is what the attempt rows say.
 func (l *line) Name() string { return "scripted" }
@@ -177,7 +185,7 @@ func (l *line) Name() string { return "scripted" }
 // Send tells apart what is certain and what is not, as every carrier must.
 func (l *line) Send(ctx context.Context, m outbox.Parcel) (outbox.Receipt, error) {
 	var answer struct{ ID string }
-	status, err := l.post(ctx, patient, "/send", call{m.Message, m.Attempt, m.To.E164(), m.Text}, &answer)
+	status, err := l.post(ctx, patient, "/send", call{m.Message, m.Attempt, m.To.E164(), m.Text, l.life}, &answer)
 	switch {
 	case err != nil || status >= 500 && status != http.StatusServiceUnavailable:
 		return outbox.Receipt{}, &outbox.Trouble{Answer: outbox.Unknown, Code: "no_answer"}

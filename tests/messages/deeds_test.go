@@ -49,8 +49,8 @@ func looked(m *matrix) { m.later(3 * time.Minute) }
 
 // fourDays is longer than any rule looks on.
 func fourDays(m *matrix) {
-	for range 4 * 24 {
-		m.Pass(time.Hour)
+	for range 4 * 6 {
+		m.Pass(4 * time.Hour)
 		m.minute()
 	}
 	m.settle()
@@ -111,6 +111,13 @@ func lateDeeds() []deed {
 			m.decides("not_sent")
 			m.settle()
 			m.says(1, "delivered")
+		}}.same("delivered ", 2, nobody),
+		deed{name: "a person said not sent, it went again, and the first had arrived", plays: plays(carrier.Drop, carrier.Drop), then: func(m *matrix) {
+			m.decides("not_sent")
+			m.settle()
+			m.says(1, "delivered")
+			m.says(2, "undelivered")
+			fourDays(m)
 		}}.same("delivered ", 2, nobody),
 		{name: "it never came to the carrier", plays: plays(carrier.Cut), then: fourDays, once: "unclear not_found", again: "sent ", taken: [2]int{0, 1}, asked: [2]int{1, 0}},
 		{name: "it never came, and a person said stop", plays: plays(carrier.Cut), then: func(m *matrix) { m.decides("stop"); fourDays(m) },

@@ -42,10 +42,18 @@ func (x *exchange) judge() {
 		x.judgeAttempts(r)
 		x.judgeSteps(x.steppedBy(r), r)
 	}
-	if len(rows) != crowd {
-		x.wrongly("%d messages, %d were owed", len(rows), crowd)
+	if len(rows) != x.crowd {
+		x.wrongly("%d messages, %d were owed", len(rows), x.crowd)
 	}
-	x.t.Logf("%d messages: %v", len(rows), states)
+	x.t.Logf("%d messages, %d of them went again because nobody had taken them: %v", len(rows), x.repeated(), states)
+}
+
+// repeated counts what a machine sent again by itself after doubt.
+func (x *exchange) repeated() (n int) {
+	if err := x.db.QueryRow("SELECT count(*) FROM message_steps WHERE was = 'unclear' AND state = 'queued'").Scan(&n); err != nil {
+		x.t.Fatal(err)
+	}
+	return n
 }
 
 func (x *exchange) rows() (list []row) {

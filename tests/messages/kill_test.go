@@ -27,7 +27,7 @@ func TestKilledAtEveryPoint(t *testing.T) {
 	for world := range 2 {
 		t.Run([]string{"a carrier that can be asked", "a carrier that cannot"}[world], func(t *testing.T) {
 			t.Parallel()
-			x := newExchange(t, from+uint64(world), copyStage(t, fmt.Sprint("killed", world)))
+			x := newExchange(t, from+uint64(world), copyStage(t, fmt.Sprint("killed", world)), all/2)
 			began := time.Now()
 			for round := range all / 2 {
 				x.live(x.choose(round, all/2), world == 1)
@@ -37,6 +37,11 @@ func TestKilledAtEveryPoint(t *testing.T) {
 			}
 			x.last(world == 1)
 			x.judge()
+			for point := 1; point <= outbox.Points && all >= 500; point++ {
+				if x.where[fmt.Sprint("point ", point)] == 0 {
+					x.wrongly("nobody died at point %d", point)
+				}
+			}
 			for _, wrong := range x.wrong[:min(len(x.wrong), 20)] {
 				t.Errorf("%s (SEED=%d)", wrong, from)
 			}
@@ -50,7 +55,7 @@ func (x *exchange) choose(round, of int) life {
 	draw := rand.New(rand.NewPCG(x.seed, uint64(round)+10))
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.ends, x.due, x.steps = never, crowd*(round+1)/of, 0
+	x.ends, x.due, x.steps = never, x.crowd*(round+1)/of, 0
 	plan := life{Count: 1 + draw.IntN(3), Now: x.now}
 	switch kind := draw.IntN(10); {
 	case kind < 7:
@@ -105,7 +110,7 @@ func (x *exchange) live(plan life, isDeaf bool) {
 // last is a life that is not killed, until all is quiet.
 func (x *exchange) last(isDeaf bool) {
 	x.mu.Lock()
-	x.finish, x.ends, x.steps, x.due = true, never, 0, crowd
+	x.finish, x.ends, x.steps, x.due = true, never, 0, x.crowd
 	plan := life{Now: x.now}
 	x.mu.Unlock()
 	said, process := x.start(plan, isDeaf)
@@ -125,6 +130,8 @@ func (x *exchange) start(plan life, isDeaf bool) (*bytes.Buffer, *exec.Cmd) {
 	process.Stderr = said
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.lives++
+	plan.Number = x.lives
 	x.plan = plan
 	if err := process.Start(); err != nil {
 		x.t.Fatal(err)
@@ -195,5 +202,5 @@ func (x *exchange) quiet() bool {
 	var open int
 	err := x.db.QueryRow(`SELECT (SELECT count(*) FROM messages WHERE state IN ('queued', 'held', 'sending')) +
 		(SELECT count(*) FROM message_attempts a JOIN messages m ON m.id = a.message WHERE m.state = 'unclear' AND look_at <> '')`).Scan(&open)
-	return err == nil && open == 0 && len(x.words) == 0 && x.owed == crowd
+	return err == nil && open == 0 && len(x.words) == 0 && x.owed == x.crowd
 }

@@ -3,6 +3,7 @@ package messages
 import (
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"naast/internal/outbox"
 	"naast/internal/sms"
@@ -11,6 +12,10 @@ import (
 )
 
 const public = "https://naast.demodam.example"
+
+// answersWithin is the patience of our clients here: long for a busy machine,
+// short for a carrier that never answers.
+const answersWithin = 700 * time.Millisecond
 
 // office is a stand-in for a carrier, with our real client on one side of it
 // and our real webhook on the other.
@@ -33,7 +38,7 @@ func twilioOffice(t *testing.T, w *world.World) *office {
 	far := &carrier.Twilio{Account: "ACtest", Token: "token", Clock: w.Now}
 	server := httptest.NewServer(far)
 	t.Cleanup(server.Close)
-	set := sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL, Public: public, Timeout: patient.Timeout}
+	set := sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL, Public: public, Timeout: answersWithin}
 	line, err := sms.NewTwilio(set, w.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +63,7 @@ func notifyOffice(t *testing.T, w *world.World) *office {
 	far := &carrier.NotifyNL{Token: "a token of at least thirty-two letters", Clock: w.Now}
 	server := httptest.NewServer(far)
 	t.Cleanup(server.Close)
-	line, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: server.URL, Timeout: patient.Timeout},
+	line, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: server.URL, Timeout: answersWithin},
 		w.Now, nil)
 	if err != nil {
 		t.Fatal(err)

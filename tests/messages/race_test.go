@@ -16,6 +16,8 @@ import (
 	"naast/internal/contactrule"
 	"naast/internal/outbox"
 	"naast/internal/phone"
+	"naast/internal/sms"
+	"naast/tests/carrier"
 	"naast/tests/world"
 )
 
@@ -31,6 +33,7 @@ type race struct {
 	db    *sql.DB
 	says  []*world.Phone // of samira, who sees all these files
 	carla *world.Phone
+	far   *carrier.Twilio // on whose line parents say STOP
 	shut  http.Client
 
 	mu      sync.Mutex
@@ -44,6 +47,7 @@ type raced struct {
 	id, number, preference string
 	no                     string // which no
 	took                   bool   // the carrier has it
+	confirmed              int    // that she said STOP
 }
 
 // Every way in which a parent says no, at random moments while a message to her
@@ -81,14 +85,16 @@ func TestANoRacesTheDispatcher(t *testing.T) {
 }
 
 func (r *race) nos() []string {
-	return []string{"withdrawal", "cut line", "ban", "channel", "number", "erased"}
+	return []string{"withdrawal", "cut line", "ban", "channel", "number", "erased", "STOP"}
 }
 
 func newRace(t *testing.T, from uint64) *race {
-	r := &race{World: world.New(t), t: t, draw: rand.New(rand.NewPCG(from, 2))}
-	r.Stop()
-	r.Limits = outbox.Limits{PerHour: 1_000_000}
-	r.Start()
+	r := &race{t: t, draw: rand.New(rand.NewPCG(from, 2)), far: &carrier.Twilio{Account: "ACtest", Token: "token"}}
+	r.World = world.New(t, func(w *world.World) {
+		w.Limits = outbox.Limits{PerHour: 1_000_000}
+		w.Hooks = []sms.Hook{sms.NewTwilioHook(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", Public: public})}
+	})
+	r.far.Door = r.URL
 	r.Carrier.While = r.take
 	r.db = look(t, r.Dir)
 	r.db.SetMaxOpenConns(8)
@@ -166,6 +172,10 @@ func (r *race) say(by *world.Phone, p *raced) {
 		by.Done(world.Update("contact_preferences", p.preference, world.M{"allowed": "yes"}, world.M{"allowed": "no"}))
 	case "number":
 		by.Done(world.Update("parents", p.id, world.M{"phone": p.number}, world.M{"phone": ""}))
+	case "STOP":
+		if status := r.far.Inbound(public+"/api/naast/carriers/twilio/inbound", "SM"+p.id, p.number, "Stop"); status != http.StatusOK {
+			r.t.Errorf("STOP: %d", status)
+		}
 	case "erased":
 		if status, body := r.Call("POST", "/api/naast/desk/parents/"+p.id+"/erase", r.carla.Token, world.M{"reason": "Zij vroeg erom."}); status != http.StatusOK {
 			r.t.Errorf("erase: %d %s", status, body)
@@ -198,6 +208,14 @@ func (r *race) take(m outbox.Parcel) {
 	r.mu.Unlock()
 	time.Sleep(before * time.Millisecond) // the pace of a carrier, by chance
 	no, err := r.saidNo(p)
+	if r.Get("SELECT template FROM messages WHERE id = '"+m.Message+"'") == "gestopt" { // the one answer to STOP
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if p.confirmed++; p.no != "STOP" || p.confirmed > 1 {
+			r.wrong = append(r.wrong, fmt.Sprintf("%s (%s) reads %d times that she said STOP", p.id, p.no, p.confirmed))
+		}
+		return
+	}
 	r.mu.Lock()
 	if p.took {
 		r.wrong = append(r.wrong, p.id+" was taken twice")
@@ -228,7 +246,7 @@ func (r *race) saidNo(p *raced) (no string, err error) {
 // settle: the row tells what the carrier knows.
 func (r *race) settle(p *raced) {
 	var state, reason string
-	err := r.db.QueryRow("SELECT state, reason FROM messages WHERE parent = ?", p.id).Scan(&state, &reason)
+	err := r.db.QueryRow("SELECT state, reason FROM messages WHERE parent = ? AND template <> 'gestopt'", p.id).Scan(&state, &reason)
 	said := fmt.Sprintf("%s (%s): the carrier has it: %v, and it is %s %s %v", p.id, p.no, p.took, state, reason, err)
 	switch {
 	case p.no == "erased": // nothing is left of her
