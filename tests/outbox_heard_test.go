@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,9 @@ func TestACarriersWordsOnlyGoUp(t *testing.T) {
 			}
 			w.drain()
 			w.message(id, c.state, c.reason)
+			if got, want := w.get("SELECT heard FROM message_attempts"), highest(c.words); got != want {
+				t.Errorf("the attempt came to %q, want %q", got, want)
+			}
 			if got := w.steps(id); got != c.steps {
 				t.Errorf("its steps are %s, want %s", got, c.steps)
 			}
@@ -78,6 +82,16 @@ func TestACarriersWordsOnlyGoUp(t *testing.T) {
 			w.sent(1)
 		})
 	}
+}
+
+// highest is the word that stays on an attempt.
+func highest(words []outbox.Stage) (name string) {
+	for i, stage := range []outbox.Stage{outbox.Taken, outbox.Sent, outbox.Undelivered, outbox.Expired, outbox.Delivered} {
+		if slices.Contains(words, stage) {
+			name = []string{"taken", "sent", "undelivered", "expired", "delivered"}[i]
+		}
+	}
+	return name
 }
 
 func TestAWordThatIsNotOursChangesNothing(t *testing.T) {
