@@ -9,8 +9,6 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
-	"naast/internal/consent"
-	"naast/internal/record"
 )
 
 // patience is how long the dispatcher waits for any carrier.
@@ -113,6 +111,10 @@ func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) 
 
 func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time) error {
 	v := p.after(c.message, t, now)
+	if v.state == "held" && p.standsIn(c, t, now) {
+		v.next = now // its own wait would outlast the rest of the carrier that is down
+		p.Kick()
+	}
 	if err := endAttempt(tx, c, ended(t), "", t.Code, now); err != nil {
 		return err
 	}
@@ -124,7 +126,7 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 			return err // her file was erased during the call: nothing about her comes back
 		}
 		if t.Answer == OptedOut { // a late answer too: whoever said STOP gets nothing more
-			if err := withdraw(tx, c.message, now); err != nil {
+			if _, err := OptOut(tx, c.message.Parent, now, now); err != nil {
 				return err
 			}
 		}
@@ -134,7 +136,8 @@ func (p *Dispatcher) troubled(tx core.App, c claimed, t *Trouble, now time.Time)
 		return instead(tx, c.message, noPush, now)
 	}
 	moved, err := move(tx, c.message, v.state, v.reason, now, dbx.Params{"next_at": clock.Text(v.next)})
-	if err != nil || !moved && t.Answer != OptedOut {
+	asked := t.Answer == OptedOut && c.message.Parent != "" // by OptOut, the first time
+	if err != nil || !moved || asked {
 		return err
 	}
 	return handOver(tx, c.message, v.reason, now)
@@ -159,26 +162,6 @@ func isHere(tx core.App, parent string) (here bool, err error) {
 		return false, fmt.Errorf("outbox: is she here: %w", err)
 	}
 	return here, nil
-}
-
-// withdraw writes down that the parent told the carrier to stop: a withdrawal
-// like any other, by nobody's phone. What else was planned stops with it.
-func withdraw(tx core.App, m owed, now time.Time) error {
-	st := record.Stamp{ID: core.GenerateDefaultRandomId(), Municipality: m.Municipality, HappenedAt: now, RecordedAt: now}
-	c := &consent.Consent{Parent: m.Parent, Purpose: "messages", Decision: "withdrawn", Language: m.Language}
-	if _, err := consent.Shape.Insert(tx, st, c); err != nil {
-		return fmt.Errorf("outbox: note the opt-out: %w", err)
-	}
-	rest, err := find(tx, "parent = {:parent} AND "+unsent, dbx.Params{"parent": m.Parent}, all)
-	if err != nil {
-		return err
-	}
-	for _, other := range rest {
-		if _, err := move(tx, other, "stopped", optedOut, now, nil); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // endAttempt notes how a call ended. What the carrier said of it meanwhile

@@ -64,6 +64,13 @@ func (p *Dispatcher) carries(channel string, now time.Time) *line {
 	return nil
 }
 
+// standsIn: the first carrier is down, and the other one can have this message at
+// once. Whether it may, its claim asks.
+func (p *Dispatcher) standsIn(c claimed, t *Trouble, now time.Time) bool {
+	down := t.Answer == Account || t.Code == unreachable
+	return down && c.line == p.lines["sms"] && p.lines["standby"].works(now)
+}
+
 // mayStandIn: another carrier never gets what the first may have taken.
 func mayStandIn(tx core.App, m owed) (bool, error) {
 	if m.Attempts == 0 {
