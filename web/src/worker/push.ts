@@ -9,7 +9,7 @@ export type Told = { naast: 'look' } | { naast: 'open'; path: string };
 
 /** Something is new: one neutral notification for each kind. Open pages look; without one, what is owed is sent. */
 export async function pushed(payload: string | undefined, app: string): Promise<void> {
-  if (!(await somebodyHome().catch(() => true))) return leave();
+  if (!(await somebodyHomeSoon())) return leave();
   const { title, options } = shownFor(kindOf(payload));
   await self.registration.showNotification(title, options);
   const pages = await windows();
@@ -41,6 +41,14 @@ async function windows(): Promise<WindowClient[]> {
   return [...ours].sort(
     (a, b) => Number(b.visibilityState === 'visible') - Number(a.visibilityState === 'visible'),
   );
+}
+
+const patience = 2_000;
+
+/** A notification waits for no store: one that hangs, or cannot be read, is taken for somebody who is at home. */
+function somebodyHomeSoon(): Promise<boolean> {
+  const late = new Promise<boolean>((done) => setTimeout(() => done(true), patience));
+  return Promise.race([somebodyHome().catch(() => true), late]);
 }
 
 /** Somebody is at home on this device, and it was not put out of use. */
