@@ -85,6 +85,12 @@ describe('the story of a message', () => {
     ]);
   });
 
+  it('ends with what the parent said back', () => {
+    const message = { answer: 'no', answered_at: '2026-11-24T10:00:00.000Z' };
+    const lines = linesOf({ steps: [step('09:00', '', 'queued')], attempts: [], message }, telling);
+    expect(lines.at(-1)?.text).toBe('De ouder antwoordde: nee.');
+  });
+
   it('does not promise a consent that is not there', () => {
     expect(texts([], [attempt({ consent: null, asked_at: '' })])[0]).toBe(
       'Gecontroleerd: een toestemming was voor dit bericht niet nodig of is gewist.',

@@ -25,10 +25,21 @@ export interface Attempt {
   asked_at: string;
 }
 
+/** What the phone does not hold of it. `person_followup`: what a person has to do in its place. */
+export interface ToldMessage {
+  template_version: number;
+  parts: number;
+  alphabet: string;
+  person_followup: string;
+  /** The message in whose place this one came. */
+  instead_of: string;
+  answer: string;
+  answered_at: string;
+}
+
 /** The whole story of one message: GET desk/messages/{id}. */
 export interface Story {
-  /** What the phone does not hold of it. `person_followup`: what a person has to do in its place. */
-  message: { template_version: number; parts: number; alphabet: string; person_followup: string };
+  message: ToldMessage;
   steps: Step[];
   attempts: Attempt[];
 }
@@ -43,7 +54,7 @@ export interface Line {
   tone: LineTone;
 }
 
-type Told = Pick<Story, 'steps' | 'attempts'>;
+type Told = Pick<Story, 'steps' | 'attempts'> & { message?: Partial<ToldMessage> };
 
 /** Names of people by their id, and the moment from which days are counted. */
 export interface Telling {
@@ -57,6 +68,7 @@ export function linesOf(story: Told, telling: Telling): Line[] {
   const lines = [
     ...story.steps.flatMap((step, i) => stepLine(step, i, story, telling)),
     ...story.attempts.flatMap((attempt) => attemptLines(attempt, arrived, telling)),
+    ...answerLine(story.message),
   ];
   return lines
     .map((line, i) => ({ line, i }))
@@ -130,6 +142,12 @@ function answered({ state, code }: Attempt, name: string): { text: string; tone:
   if (state === 'accepted') return { text: `Aangenomen door ${name}.`, tone: 'ok' };
   if (state === 'rejected') return { text: `Niet aangenomen door ${name}${behind}.`, tone: 'stop' };
   return { text: `Geen duidelijk antwoord van ${name}${behind}.`, tone: 'ask' };
+}
+
+function answerLine({ answer = '', answered_at = '' }: Partial<ToldMessage> = {}): Line[] {
+  if (answer === '' || answered_at === '') return [];
+  const text = answer === 'yes' ? 'De ouder antwoordde: ja.' : 'De ouder antwoordde: nee.';
+  return [{ key: 'answer', at: answered_at, text, tone: answer === 'yes' ? 'ok' : 'ask' }];
 }
 
 /** What was looked at just before it was offered, and on whose yes. */
