@@ -1,12 +1,13 @@
 // Bench measures the budgets of docs/architecture.md on this machine, as ratios in one run, and prints a table.
 //
 //	make bench                      everything, about ten minutes
-//	make bench ONLY=accept,pull     some of: accept crowd pull rest script browser
+//	make bench ONLY=accept,pull     some of: accept crowd pull rest messages script browser
 package main
 
 import (
 	"flag"
 	"fmt"
+	"log"
 	"os"
 	"strings"
 )
@@ -20,6 +21,15 @@ type line struct {
 func main() {
 	only := flag.String("only", "", "parts to measure, with commas; empty is all")
 	million := flag.Int("rows", 1_000_000, "rows of the big database")
+	address := flag.String("http", "", "")
+	flag.String("dir", "", "")
+	if dir := os.Getenv(envServe); dir != "" {
+		_ = flag.CommandLine.Parse(os.Args[2:])
+		if err := serveMessages(dir, os.Getenv(envCarrier), *address); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	flag.Parse()
 	parts := []struct {
 		name    string
@@ -29,6 +39,7 @@ func main() {
 		{"accept", accepting},
 		{"crowd", returning},
 		{"pull", func() ([]line, error) { return pulling(10_000, *million) }},
+		{"messages", func() ([]line, error) { return messaging(*million) }},
 		{"script", script},
 		{"browser", inBrowser},
 	}
