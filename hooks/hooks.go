@@ -63,7 +63,7 @@ func Bind(app core.App, d Deps) {
 	bindErase(app, d, engine, kick)
 	bindCarriers(app, d, gate, kick)
 	bindPushRoutes(app, d, engine)
-	bindSeintje(app, d)
+	bindSeintje(app, d, engine)
 	bindBackup(app, d)
 	bindDemoMessages(app, d)
 	bindHealth(app)

@@ -86,6 +86,7 @@ func bindPushRoutes(app core.App, d Deps, engine *fieldsync.Engine) {
 		parents.GET("", seeing(d, func(e *core.RequestEvent, parent string) (any, error) { return pushState(d, parent) }))
 		parents.POST("", seeing(d, func(e *core.RequestEvent, parent string) (any, error) { return invite(e, d, parent) }))
 		parents.POST("/end", seeing(d, func(e *core.RequestEvent, parent string) (any, error) {
+			defer engine.Quiet(parent)() // a no: nothing is under way when it is written
 			return nothing, e.App.RunInTransaction(func(tx core.App) error { return d.Push.EndParent(tx, parent) })
 		}))
 		return e.Next()

@@ -67,59 +67,73 @@ type ask struct {
 // bindSeintje is for a parent's own telephone: no account, no name. Who holds a
 // code or a secret is let in by it; limits count for each of those, since Dutch
 // carriers let thousands of telephones share an address.
-func bindSeintje(app core.App, d Deps) {
+func bindSeintje(app core.App, d Deps, engine *fieldsync.Engine) {
 	tries := worker.NewTries(10_000)
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		page := e.Router.Group("/api/naast/seintje")
 		page.Bind(ownPage(), apis.BodyLimit(8<<10), apis.SkipSuccessActivityLog())
 		page.Unbind(apis.DefaultCorsMiddlewareId)
 		page.GET("/key", pushing(d, func(*core.RequestEvent) (any, error) { return map[string]string{"key": d.Push.Key()}, nil }))
-		page.POST("", seintje(d, tries, func(tx core.App, in ask) (any, error) {
+		page.POST("", seintje(d, tries, within(func(tx core.App, in ask) (any, error) {
 			secret, err := d.Push.Accept(tx, in.Token, in.Subscription)
 			return map[string]string{"page": secret}, err
-		}))
-		page.POST("/renew", seintje(d, tries, func(tx core.App, in ask) (any, error) {
+		})))
+		page.POST("/renew", seintje(d, tries, within(func(tx core.App, in ask) (any, error) {
 			return nothing, d.Push.Renew(tx, in.Page, in.Subscription)
+		})))
+		page.POST("/end", seintje(d, tries, func(app core.App, in ask) (any, error) {
+			parent, err := d.Push.Whose(in.Page)
+			if err != nil {
+				return nil, err
+			}
+			defer engine.Quiet(parent)() // a no: nothing is under way to her when it is written (R31)
+			return nothing, app.RunInTransaction(func(tx core.App) error { return d.Push.EndPage(tx, in.Page) })
 		}))
-		page.POST("/end", seintje(d, tries, func(tx core.App, in ask) (any, error) { return nothing, d.Push.EndPage(tx, in.Page) }))
-		page.POST("/seen", seintje(d, tries, func(tx core.App, in ask) (any, error) {
+		page.POST("/seen", seintje(d, tries, within(func(tx core.App, in ask) (any, error) {
 			attempt, ours := d.Push.Attempt(in.Receipt)
 			if !ours {
 				return nil, webpush.ErrGone
 			}
 			_, err := outbox.Seen(tx, attempt, d.Clock())
 			return nothing, err
-		}))
+		})))
 		return e.Next()
 	})
 }
 
-func seintje(d Deps, tries *worker.Tries, do func(tx core.App, in ask) (any, error)) func(*core.RequestEvent) error {
-	return func(e *core.RequestEvent) error {
+// within does it in one transaction.
+func within(do func(tx core.App, in ask) (any, error)) func(app core.App, in ask) (any, error) {
+	return func(app core.App, in ask) (out any, err error) {
+		err = app.RunInTransaction(func(tx core.App) (err error) {
+			out, err = do(tx, in)
+			return err
+		})
+		return out, err
+	}
+}
+
+// seintje reads what a page says, counts the wrong ones, and answers.
+func seintje(d Deps, tries *worker.Tries, do func(app core.App, in ask) (any, error)) func(*core.RequestEvent) error {
+	return pushing(d, func(e *core.RequestEvent) (any, error) {
 		var in ask
 		if err := e.BindBody(&in); err != nil {
-			return answerWrong(e, fieldsync.Malformed)
+			return nil, fieldsync.Malformed
 		}
 		sum := sha256.Sum256([]byte(in.Token + "|" + in.Page + "|" + in.Receipt))
 		who := hex.EncodeToString(sum[:])
 		if may, _ := tries.May(who, d.Clock()); !may {
-			return e.JSON(http.StatusTooManyRequests, wrong{Code: "too_many_tries", Why: "Dit is te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw."})
+			return nil, &fieldsync.Problem{Status: http.StatusTooManyRequests, Code: "too_many_tries",
+				Why: "Dit is te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw."}
 		}
-		return pushing(d, func(e *core.RequestEvent) (any, error) {
-			var out any
-			err := e.App.RunInTransaction(func(tx core.App) (err error) {
-				out, err = do(tx, in)
-				return err
-			})
-			if errors.Is(err, webpush.ErrGone) {
-				return nil, &fieldsync.Problem{Status: http.StatusGone, Code: "gone", Why: webpush.ErrGone.Error()}
-			}
-			if err == nil {
-				tries.Right(who)
-			}
-			return out, err
-		})(e)
-	}
+		out, err := do(e.App, in)
+		switch {
+		case errors.Is(err, webpush.ErrGone):
+			return nil, &fieldsync.Problem{Status: http.StatusGone, Code: "gone", Why: webpush.ErrGone.Error()}
+		case err == nil:
+			tries.Right(who)
+		}
+		return out, err
+	})
 }
 
 // ownPage refuses what a page of somebody else sends: browsers say so.

@@ -94,6 +94,10 @@ func (s *Service) EndPage(tx core.App, page string) error {
 	return endWhere(tx, "page", dbx.HashExp{"secret_sha256": hashOf(page)})
 }
 
+// Whose gives the parent of the page that holds this secret; ErrGone when it
+// holds none that counts.
+func (s *Service) Whose(page string) (parent string, err error) { return s.holder(s.app, page) }
+
 func (s *Service) holder(tx core.App, page string) (parent string, err error) {
 	err = tx.DB().NewQuery("SELECT parent FROM push_subscriptions WHERE secret_sha256 = {:hash} AND state = 'active' AND parent <> ''").
 		Bind(dbx.Params{"hash": hashOf(page)}).Row(&parent)
