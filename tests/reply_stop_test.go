@@ -124,6 +124,21 @@ func TestAStopAtNightIsHeardAtOnceAndConfirmedInTheMorning(t *testing.T) {
 	w.want("gestopt tr sent 0", "SELECT template || ' ' || language || ' ' || state || ' ' || harmless FROM messages")
 }
 
+// Carriers that know the word STOP themselves refuse the word back: nobody is
+// asked a second time.
+func TestACarrierThatStopsByItselfAsksNobodyTwice(t *testing.T) {
+	w := newOutboxWorld(t)
+	w.ownTexts()
+	w.set("parents", wParent, dbx.Params{"fixed_contact": wWorker})
+	w.carrier.Answers = []error{&outbox.Trouble{Answer: outbox.OptedOut, Code: "21610"}}
+	w.texts(wNumber, "STOP")
+	w.drain()
+	w.sent(1)
+	w.want("stopped opted_out", "SELECT state || ' ' || reason FROM messages")
+	w.want("1", withdrawals)
+	w.forPeople("1")
+}
+
 // A worker's own text after a withdrawal is no word back: it needs a yes.
 func TestOnlyTheServersOwnWordGoesAfterAStop(t *testing.T) {
 	w := newOutboxWorld(t)
