@@ -257,36 +257,3 @@ func TestAWordAboutSomebodyWhoWasErased(t *testing.T) {
 	}
 	w.forPeople("0")
 }
-
-// decide is the coordinator at Berichten.
-func (w *outboxWorld) decide(message, decision string) {
-	w.t.Helper()
-	w.must(w.app.RunInTransaction(func(tx core.App) error {
-		return outbox.Decide(tx, message, decision, "carla0000000000", w.now)
-	}))
-}
-
-func TestADecisionClosesTheQuestionAndKeepsWhoDecided(t *testing.T) {
-	for decision, state := range map[string]string{"sent": "sent decided_sent", "not_sent": "queued decided_not_sent", "stop": "stopped decided_stop"} {
-		w := newOutboxWorld(t)
-		id := w.owe()
-		w.carrier.Answers = []error{&outbox.Trouble{Answer: outbox.Unknown, Code: "cut"}}
-		w.drain()
-		w.forPeople("1")
-		w.decide(id, decision)
-		if got := w.get("SELECT state || ' ' || reason || ' ' || decided_by FROM messages"); got != state+" carla0000000000" {
-			t.Errorf("%s: %s", decision, got)
-		}
-		if got := w.get("SELECT state FROM followups"); got != "done" {
-			t.Errorf("%s: the question is %s", decision, got)
-		}
-		if by := w.get("SELECT by FROM message_steps ORDER BY rowid DESC LIMIT 1"); by != "carla0000000000" {
-			t.Errorf("%s: the story says it was %q", decision, by)
-		}
-		// a late word is better than a decision
-		w.says(outbox.Word{Attempt: w.attempt("1"), Stage: outbox.Delivered, At: w.now})
-		w.message(id, "delivered", "")
-		w.drain()
-		w.sent(1)
-	}
-}
