@@ -13,11 +13,12 @@ func init() {
 	m.Register(func(app core.App) error {
 		return run(app,
 			"CREATE INDEX ix_messages_words ON messages (state_at) WHERE body <> '' AND state IN ('sent', 'delivered', 'failed', 'stopped')",
+			"CREATE INDEX ix_inbound_messages_at ON inbound_messages (at) WHERE kind <> 'stop'",
 			"CREATE TRIGGER inbound_forgets_erased AFTER DELETE ON parents BEGIN "+
 				"UPDATE inbound_messages SET parent = '', message = '' WHERE parent = OLD.id; END",
 			"UPDATE message_templates SET harmless = FALSE WHERE key IN ('gestopt', 'gemist')")
 	}, func(app core.App) error {
 		return run(app, "UPDATE message_templates SET harmless = TRUE WHERE key IN ('gestopt', 'gemist')",
-			"DROP TRIGGER inbound_forgets_erased", "DROP INDEX ix_messages_words")
+			"DROP TRIGGER inbound_forgets_erased", "DROP INDEX ix_inbound_messages_at", "DROP INDEX ix_messages_words")
 	})
 }

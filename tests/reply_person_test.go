@@ -109,3 +109,13 @@ func TestAMessageWithoutAnIdIsNotTaken(t *testing.T) {
 	}
 	w.want("0", "SELECT count(*) FROM inbound_messages")
 }
+
+// Of who was erased stays that something came back, and not from whom.
+func TestAReplyForgetsWhoIsErased(t *testing.T) {
+	w := newOutboxWorld(t)
+	in := w.texts(wNumber, "Hallo?")
+	_, err := w.app.DB().NewQuery("DELETE FROM parents").Execute()
+	w.must(err)
+	w.take(in)
+	w.want("other  ", "SELECT kind || ' ' || parent || ' ' || message FROM inbound_messages")
+}

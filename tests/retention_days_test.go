@@ -66,6 +66,10 @@ func TestWhatIsNotOverKeepsItsWords(t *testing.T) {
 	}
 	w.put("local_messages", map[string]any{"at": clock.Text(w.now.AddDate(0, 0, -91)), "text": "Woorden"})
 	w.put("local_messages", map[string]any{"at": clock.Text(w.now.AddDate(0, 0, -89)), "text": "Woorden"})
+	for i, kind := range []string{"stop", "other", "nobody"} {
+		w.put("inbound_messages", map[string]any{"carrier": "proef", "carrier_id": kind, "kind": kind, "at": clock.Text(w.now.AddDate(0, 0, -91))})
+		w.put("inbound_messages", map[string]any{"carrier": "proef", "carrier_id": fmt.Sprint(i), "kind": kind, "at": clock.Text(w.now.AddDate(0, 0, -89))})
+	}
 	for _, want := range []int64{4, 0} {
 		if n, err := retention.EndOfWords(w.app, w.now); err != nil || n != want {
 			t.Errorf("%d, want %d (%v)", n, want, err)
@@ -73,6 +77,7 @@ func TestWhatIsNotOverKeepsItsWords(t *testing.T) {
 	}
 	w.want("queued held sending unclear", "SELECT group_concat(state, ' ') FROM (SELECT state FROM messages WHERE body = 'Woorden' ORDER BY id)")
 	w.want("1", "SELECT count(*) FROM local_messages")
+	w.want("0 1 2 stop", "SELECT group_concat(carrier_id, ' ') FROM (SELECT carrier_id FROM inbound_messages ORDER BY carrier_id)")
 }
 
 // More than one round goes in one night, and no round holds up a phone for long.

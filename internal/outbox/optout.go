@@ -21,6 +21,12 @@ const confirmLasts = 72 * time.Hour
 // any other, by nobody's phone. All that was planned stops, and one person hears
 // of it. False: she had withdrawn before, so nothing is new.
 func OptOut(tx core.App, parent string, at, now time.Time) (first bool, err error) {
+	return OptOutAs(tx, core.GenerateDefaultRandomId(), parent, at, now)
+}
+
+// OptOutAs is OptOut with the id of the withdrawal: the same again after a
+// restore, so that a later yes which saw it still counts.
+func OptOutAs(tx core.App, id, parent string, at, now time.Time) (first bool, err error) {
 	before, err := consent.Of(tx, parent, "messages", "")
 	if err != nil {
 		return false, err
@@ -34,7 +40,7 @@ func OptOut(tx core.App, parent string, at, now time.Time) (first bool, err erro
 		return false, fmt.Errorf("outbox: who said stop: %w", err)
 	}
 	if first = before != consent.IsWithdrawn; first {
-		st := record.Stamp{ID: core.GenerateDefaultRandomId(), Municipality: p.Municipality, HappenedAt: at, RecordedAt: now}
+		st := record.Stamp{ID: id, Municipality: p.Municipality, HappenedAt: at, RecordedAt: now}
 		c := &consent.Consent{Parent: parent, Purpose: "messages", Decision: "withdrawn", Language: p.Language}
 		if _, err := consent.Shape.Insert(tx, st, c); err != nil {
 			return false, fmt.Errorf("outbox: note the opt-out: %w", err)

@@ -1,7 +1,9 @@
 package reply
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"math/big"
 	"time"
 
 	"github.com/pocketbase/dbx"
@@ -58,7 +60,7 @@ func Replay(app core.App, stops *keys.Journal, now time.Time) error {
 			}
 			t := taking{tx: tx, in: in, kind: "stop", at: in.At}
 			for _, f := range line.Parents {
-				if err := f.withdraw(tx, in.At, now); err != nil {
+				if err := f.withdraw(tx, in, now); err != nil {
 					return err
 				}
 			}
@@ -71,7 +73,14 @@ func Replay(app core.App, stops *keys.Journal, now time.Time) error {
 	return nil
 }
 
-func (f file) withdraw(tx core.App, at, now time.Time) error {
+// withdrawal is the id of what one STOP withdraws for one parent.
+func withdrawal(in Inbound, parent string) string {
+	sum := sha256.Sum256([]byte("stop/" + in.Carrier + "/" + in.ID + "/" + parent))
+	digits := new(big.Int).SetBytes(sum[:]).Text(36)
+	return digits[len(digits)-15:]
+}
+
+func (f file) withdraw(tx core.App, in Inbound, now time.Time) error {
 	var here, erased bool
 	err := tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM parents WHERE id = {:id}), EXISTS (SELECT 1 FROM sync_purges WHERE parent = {:id})").
 		Bind(dbx.Params{"id": f.ID}).Row(&here, &erased)
@@ -79,10 +88,10 @@ func (f file) withdraw(tx core.App, at, now time.Time) error {
 		return err
 	}
 	if here {
-		_, err := outbox.OptOut(tx, f.ID, at, now)
+		_, err := outbox.OptOutAs(tx, withdrawal(in, f.ID), f.ID, in.At, now)
 		return err
 	}
-	st := record.Stamp{ID: core.GenerateDefaultRandomId(), Municipality: f.Municipality, HappenedAt: at, RecordedAt: now}
+	st := record.Stamp{ID: withdrawal(in, f.ID), Municipality: f.Municipality, HappenedAt: in.At, RecordedAt: now}
 	_, err = consent.Shape.Insert(tx, st, &consent.Consent{Parent: f.ID, Purpose: "messages", Decision: "withdrawn"})
 	return err
 }

@@ -79,7 +79,7 @@ func (t *taking) take(said meaning) error {
 func (t *taking) stop() error {
 	t.kind = "stop"
 	for _, parent := range t.owners {
-		first, err := outbox.OptOut(t.tx, parent, t.in.At, t.now)
+		first, err := outbox.OptOutAs(t.tx, withdrawal(t.in, parent), parent, t.in.At, t.now)
 		if err != nil {
 			return err
 		}

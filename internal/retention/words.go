@@ -33,8 +33,17 @@ func EndOfWords(app core.App, now time.Time) (emptied int64, err error) {
 			break
 		}
 	}
-	if _, err := app.DB().NewQuery("DELETE FROM local_messages WHERE at < {:before}").Bind(before).Execute(); err != nil {
-		return emptied, fmt.Errorf("retention: empty the tray: %w", err)
+	return emptied, endOfReplies(app, before)
+}
+
+// endOfReplies: that something came back is remembered so that it is taken once.
+// A STOP is remembered for good: see the journal of stops.
+func endOfReplies(app core.App, before dbx.Params) error {
+	for _, statement := range []string{"DELETE FROM local_messages WHERE at < {:before}",
+		"DELETE FROM inbound_messages WHERE kind <> 'stop' AND at < {:before}"} {
+		if _, err := app.DB().NewQuery(statement).Bind(before).Execute(); err != nil {
+			return fmt.Errorf("retention: end of replies: %w", err)
+		}
 	}
-	return emptied, nil
+	return nil
 }
