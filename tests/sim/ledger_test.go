@@ -64,11 +64,29 @@ func (w *world) checkNumbers(file string) {
 	w.must(err == nil, "numbers: %v", err)
 	err = each(tx, "PRAGMA integrity_check", func(r row) { w.must(r["integrity_check"] == "ok", "the data file is damaged: %v", r) })
 	w.must(err == nil, "integrity: %v", err)
-	w.must(tx.QueryRow("SELECT COUNT(*) FROM (SELECT followup FROM messages WHERE followup <> '' GROUP BY followup HAVING COUNT(*) > 1)").Scan(new(int)) == nil, "messages")
-	err = each(tx, "SELECT followup FROM messages WHERE followup <> '' GROUP BY followup HAVING COUNT(*) > 1", func(r row) {
+	err = each(tx, "SELECT followup FROM messages WHERE followup <> '' AND instead_of = '' GROUP BY followup HAVING COUNT(*) > 1", func(r row) {
 		w.must(false, "(2) two messages for follow-up %s", r["followup"])
 	})
 	w.must(err == nil, "messages: %v", err)
+	w.checkStories(tx)
+}
+
+// checkStories: (8) each message tells its way without a hole, from the queue to
+// where it stands; and of a message that is gone no step stays.
+func (w *world) checkStories(tx *sql.Tx) {
+	for what, query := range map[string]string{
+		"a step that goes on from another state": `SELECT s.message FROM message_steps s WHERE s.was <> COALESCE((SELECT p.state FROM message_steps p
+			WHERE p.message = s.message AND p.rowid < s.rowid ORDER BY p.rowid DESC LIMIT 1), '')`,
+		"a story that ends elsewhere": `SELECT m.id AS message FROM messages m WHERE m.state || m.reason <> COALESCE((SELECT s.state || s.reason FROM message_steps s
+			WHERE s.message = m.id ORDER BY s.rowid DESC LIMIT 1), '')`,
+		"a story of nothing":               "SELECT message FROM message_steps WHERE message NOT IN (SELECT id FROM messages)",
+		"a stop that does not say why":     "SELECT id AS message FROM messages WHERE state IN ('held', 'stopped', 'failed', 'unclear') AND (reason = '' OR reason_text = '')",
+		"an attempt without a turn":        "SELECT message FROM message_attempts WHERE fence < 1 AND code <> 'restored'",
+		"an attempt that rests on nothing": "SELECT message FROM message_attempts WHERE (consent = '' OR asked_at = '') AND code <> 'restored'",
+	} {
+		err := each(tx, query, func(r row) { w.must(false, "(8) %s: message %s", what, r["message"]) })
+		w.must(err == nil, "stories: %v", err)
+	}
 }
 
 // checkOp: (1) in exactly one place.
