@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -67,8 +68,14 @@ func (p *Dispatcher) lookAfter(ctx context.Context, a tried) error {
 	asking, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	began := p.now()
+	var blind error // our own attempts could not be read: then "not there" says nothing
+	s.Taken = func(id string) bool {
+		taken, err := p.bound(a, id)
+		blind = errors.Join(blind, err)
+		return taken
+	}
 	word, err := finder.Find(asking, *s)
-	if err != nil {
+	if err = errors.Join(err, blind); err != nil {
 		p.app.Logger().Warn("outbox: a carrier does not say what became of an attempt", "attempt", a.ID, "carrier", a.Carrier, "error", err)
 		return p.again(a, began)
 	}
@@ -113,17 +120,15 @@ func (p *Dispatcher) search(a tried) (*Search, error) {
 	if err != nil || m.Channel != "push" && a.Mark != "" && a.Mark != mark(p.d.Ban, to) {
 		return nil, err
 	}
-	return &Search{Attempt: a.ID, To: to, Text: m.Body, Since: clock.Read(a.StartedAt), Taken: func(id string) bool { return p.bound(a, id) }}, nil
+	return &Search{Attempt: a.ID, To: to, Text: m.Body, Since: clock.Read(a.StartedAt)}, nil
 }
 
-// bound: this message of the carrier belongs to another attempt of ours. When
-// that cannot be read it counts as bound: nothing is guessed.
-func (p *Dispatcher) bound(a tried, carrierID string) bool {
-	var other bool
-	err := p.app.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM message_attempts
+// bound: this message of the carrier belongs to another attempt of ours.
+func (p *Dispatcher) bound(a tried, carrierID string) (other bool, err error) {
+	err = p.app.DB().NewQuery(`SELECT EXISTS (SELECT 1 FROM message_attempts
 		WHERE carrier_id = {:c} AND carrier = {:carrier} AND id <> {:id})`).
 		Bind(dbx.Params{"c": carrierID, "carrier": a.Carrier, "id": a.ID}).Row(&other)
-	return other || err != nil
+	return other, err
 }
 
 // over is when a carrier has given up on an attempt for good.
