@@ -35,6 +35,7 @@ func (w *world) sent(out *rows, f *file, key string, values map[string]string, a
 	language, text := body(key, f, values)
 	row := with(w.stamp(f, f.keeper(), f.talk().at.Add(13*time.Minute)), dbx.Params{"parent": f.id, "followup": followup,
 		"channel": "sms", "template": key, "language": language, "body": text, "state": "sent",
+		"template_version": 1, "harmless": true, "parts": 1, "alphabet": "gsm7",
 		"sent_at": moment(at), "state_at": moment(at), "not_before": moment(at), "expires": moment(at.Add(8 * time.Hour)),
 		"attempts": 1, "carrier": "local", "carrier_id": "demo-" + w.id()})
 	out.add("messages", row)
@@ -55,6 +56,7 @@ func (w *world) stopped(out *rows, f *file, back time.Time) {
 	language, text := body("afspraak", f, values)
 	out.add("messages", with(w.stamp(f, f.keeper(), made), dbx.Params{"parent": f.id, "followup": task["id"], "channel": "sms",
 		"template": "afspraak", "language": language, "body": text, "state": "stopped",
+		"template_version": 1, "harmless": true, "parts": 1, "alphabet": "gsm7",
 		"reason": "consent_withdrawn", "reason_text": "De ouder wil geen berichten meer.", "state_at": moment(back),
 		"not_before": moment(at), "expires": moment(at.Add(8 * time.Hour))}))
 	state := "done"

@@ -64,7 +64,21 @@ func TestWrongText(t *testing.T) {
 		{"the word", from + "het is 500 Euro", "bedrag"},
 		{"the other word", from + "het is EUR 500", "bedrag"},
 		{"the Dutch way", from + "het is 500,- dus", "bedrag"},
+		{"thousands the Dutch way", from + "het is 1.250,- dus", "bedrag"},
+		{"thousands with a dot", from + "het is 30.000", "bedrag"},
+		{"in words", from + "honderd euro", "bedrag"},
+		{"several of them", from + "honderd euro's!", "bedrag"},
+		{"glued together", from + "500euro", "bedrag"},
+		{"and the other way round", from + "EUR500", "bedrag"},
+		{"cents", from + "50 cent", "bedrag"},
+		{"guilders of the islands", from + "100 florin", "bedrag"},
+		{"zloty", from + "sto złotych", "bedrag"},
+		{"Arabic", from + "مئة يورو", "bedrag"},
+		{"dollars", from + "$ 5", "bedrag"},
 		{"a European holiday is no money", from + "Europees vakantiegeld", ""},
+		{"nor is the centre of a town", from + "in het centrum, 100 procent", ""},
+		{"nor a time or a date", from + "24.11 om 09.30, 1 december 2026", ""},
+		{"nor a number written in one", "Hallo, met Samira. Bel mij: 0612345678.", ""},
 		{"two lines", from + "\nTot dan", "één regel"},
 		{"no name", "Hallo. Bel 06 12 34 56 78.", "van wie"},
 		{"no number", "Hallo, met Samira.", "telefoonnummer"},
@@ -74,6 +88,31 @@ func TestWrongText(t *testing.T) {
 		says := wrongText(c.body, name, tel)
 		if (says == "") != (c.says == "") || !strings.Contains(says, c.says) {
 			t.Errorf("%s: %q", c.name, says)
+		}
+	}
+}
+
+// What stands in two places is never cut in two between parts.
+func TestParts(t *testing.T) {
+	for _, c := range []struct {
+		name, text  string
+		alphabet    string
+		used, parts int
+		left        int
+	}{
+		{"nothing", "", "gsm7", 0, 1, 160},
+		{"one part", strings.Repeat("a", 160), "gsm7", 160, 1, 0},
+		{"two parts", strings.Repeat("a", 161), "gsm7", 161, 2, -1},
+		{"two parts, full", strings.Repeat("a", 306), "gsm7", 306, 2, -146},
+		{"three parts", strings.Repeat("a", 307), "gsm7", 307, 3, -147},
+		{"an escape does not end a part", strings.Repeat("a", 152) + "€" + strings.Repeat("a", 152), "gsm7", 306, 3, -146},
+		{"one part of other letters", strings.Repeat("ş", 70), "ucs2", 70, 1, 0},
+		{"two of them", strings.Repeat("ş", 134), "ucs2", 134, 2, -64},
+		{"three of them", strings.Repeat("ş", 135), "ucs2", 135, 3, -65},
+		{"half an emoji does not end a part", strings.Repeat("ş", 66) + "😀" + strings.Repeat("ş", 66), "ucs2", 134, 3, -64},
+	} {
+		if got := measure(c.text); got != (size{c.alphabet, c.used, c.parts}) || got.left() != c.left {
+			t.Errorf("%s: %+v, %d left", c.name, got, got.left())
 		}
 	}
 }
