@@ -46,7 +46,13 @@ func (j *Journal) Append(entry any) error { return AppendAll(j, []any{entry}) }
 
 // AppendAll writes entries as Append does, and waits for the disk once. After an
 // error any number of them may stand there, the first ones, and none half.
-func AppendAll[T any](j *Journal, entries []T) error {
+func AppendAll[T any](j *Journal, entries []T) error { return appendLines(j, entries, true) }
+
+// AppendSoon writes entries without waiting for the disk: they survive the end
+// of the process at once, and a power cut when anything is appended after them.
+func AppendSoon[T any](j *Journal, entries []T) error { return appendLines(j, entries, false) }
+
+func appendLines[T any](j *Journal, entries []T, wait bool) error {
 	var lines []byte
 	for _, entry := range entries {
 		line, err := json.Marshal(entry)
@@ -55,10 +61,10 @@ func AppendAll[T any](j *Journal, entries []T) error {
 		}
 		lines = append(append(lines, line...), '\n')
 	}
-	return j.write(lines)
+	return j.write(lines, wait)
 }
 
-func (j *Journal) write(lines []byte) (err error) {
+func (j *Journal) write(lines []byte, wait bool) (err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if !j.mended {
@@ -67,7 +73,7 @@ func (j *Journal) write(lines []byte) (err error) {
 	if err == nil {
 		_, err = j.file.Write(lines)
 	}
-	if err == nil {
+	if err == nil && wait {
 		err = j.file.Sync()
 	}
 	if j.mended = err == nil; err != nil {

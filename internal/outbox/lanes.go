@@ -11,6 +11,11 @@ import (
 const (
 	// linger is how long an answer waits for others, to share their disk sync.
 	linger = 10 * time.Millisecond
+	// pace is the time for one message: two hundred a second empty any morning's
+	// queue within the hour's cap, and leave the machine to those who save something.
+	pace = 5 * time.Millisecond
+	// behind is how much of that may be caught up after a slow moment.
+	behind = 200 * time.Millisecond
 	// mostNoted is how many answers are noted in one transaction.
 	mostNoted = 16
 )
@@ -21,12 +26,13 @@ type round struct {
 	*Dispatcher
 	ctx     context.Context
 	answers chan answer
-	under   int   // calls under way, or answered and not noted
-	after   place // how far the row of what is due was walked
-	passed  bool  // something was passed by because its person or its carrier was busy
-	through bool  // the end of the row was reached
-	careful bool  // a claim failed: one at a time, to find out which message it is
-	over    bool  // nothing more is begun
+	under   int       // calls under way, or answered and not noted
+	after   place     // how far the row of what is due was walked
+	passed  bool      // something was passed by because its person or its carrier was busy
+	through bool      // the end of the row was reached
+	careful bool      // a claim failed: one at a time, to find out which message it is
+	over    bool      // nothing more is begun
+	next    time.Time // of the machine's own clock: when the next claim may be
 }
 
 // answer is the end of one call.
@@ -48,18 +54,20 @@ func (p *Dispatcher) round(ctx context.Context) *round {
 func (r *round) run() error {
 	var err error
 	for {
-		for err == nil && !r.over && !r.through && r.ctx.Err() == nil {
-			var began bool
-			if began, err = r.begins(); !began {
-				break
-			}
+		began := true
+		for began && err == nil && r.wants() && time.Until(r.next) <= 0 {
+			began, err = r.begins()
 		}
-		if r.under == 0 {
+		switch paced := began && err == nil && r.wants(); {
+		case r.under == 0 && !paced:
 			return err
+		default:
+			r.noteSome(paced)
 		}
-		r.noteSome()
 	}
 }
+
+func (r *round) wants() bool { return !r.over && !r.through && r.ctx.Err() == nil }
 
 // begins claims once and starts the calls. False: nothing more can be begun
 // before an answer is in.
@@ -82,6 +90,7 @@ func (r *round) begins() (bool, error) {
 	if n := len(b.due); n > 0 {
 		r.after = place{b.due[n-1].NextAt, b.due[n-1].ID}
 	}
+	r.next = latest(r.next, time.Now().Add(-behind)).Add(time.Duration(len(b.sends)) * pace)
 	r.start(b.sends)
 	return true, nil
 }
@@ -163,13 +172,20 @@ func (r *round) each(n, point int) {
 
 // noteSome waits for an answer, for a moment more for others, and notes them.
 // A kick meanwhile says that there may be something new at the head of the row.
-func (r *round) noteSome() {
+// paced: it is nearly time for the next claim.
+func (r *round) noteSome(paced bool) {
 	var some []answer
+	var soon <-chan time.Time
+	if paced {
+		soon = time.After(time.Until(r.next))
+	}
 	select {
 	case a := <-r.answers:
 		some = append(some, a)
 	case <-r.kick:
 		r.afresh()
+		return
+	case <-soon:
 		return
 	}
 	enough := time.After(linger)
@@ -191,6 +207,13 @@ func (r *round) noteSome() {
 	if r.passed {
 		r.afresh()
 	}
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // afresh walks the row of what is due from its head.
