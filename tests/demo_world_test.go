@@ -47,9 +47,12 @@ func demoSum(t *testing.T, app core.App) string {
 			t.Fatal(err)
 		}
 		for _, row := range rows {
-			fmt.Fprintln(sum, c.Name, row.PublicExport()["id"])
+			byTrigger := c.Name == "message_steps" // which draws their ids
+			if !byTrigger {
+				fmt.Fprintln(sum, c.Name, row.PublicExport()["id"])
+			}
 			for _, field := range c.Fields.FieldNames() {
-				if field != "password" && field != "tokenKey" {
+				if field != "password" && field != "tokenKey" && (field != "id" || !byTrigger) {
 					fmt.Fprintln(sum, field, row.GetString(field))
 				}
 			}
