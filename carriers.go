@@ -9,8 +9,7 @@ import (
 	"naast/internal/sms"
 )
 
-// carriers fills in who sends our messages, who stands in, and which of them may
-// call us: those in use, and only when the world can reach us.
+// carriers fills in who sends our messages, who stands in, and who may call us.
 func carriers(app core.App, set config.Config, d *hooks.Deps) (err error) {
 	if d.Carrier, err = carrier(app, set, d, set.Carrier); err != nil {
 		return err
@@ -20,18 +19,23 @@ func carriers(app core.App, set config.Config, d *hooks.Deps) (err error) {
 			return err
 		}
 	}
-	if set.PublicURL == "" {
+	d.Webhooks = webhooks(set)
+	return nil
+}
+
+// webhooks opens a door for each carrier of which we know the secret, when the
+// world can reach us: one that is out of use still tells of its last messages.
+func webhooks(set config.Config) (doors []sms.Hook) {
+	if set.PublicURL == "" || set.Carrier == "local" {
 		return nil
 	}
-	for _, name := range []string{set.Carrier, set.Standby} {
-		switch {
-		case name == "twilio":
-			d.Webhooks = append(d.Webhooks, sms.NewTwilioHook(twilio(set)))
-		case name == "notifynl" && set.NotifyNL.CallbackToken != "":
-			d.Webhooks = append(d.Webhooks, sms.NewNotifyHook(set.NotifyNL.CallbackToken))
-		}
+	if set.Twilio.AccountSID != "" && set.Twilio.AuthToken != "" {
+		doors = append(doors, sms.NewTwilioHook(twilio(set)))
 	}
-	return nil
+	if set.NotifyNL.CallbackToken != "" {
+		doors = append(doors, sms.NewNotifyHook(set.NotifyNL.CallbackToken))
+	}
+	return doors
 }
 
 func carrier(app core.App, set config.Config, d *hooks.Deps, name string) (outbox.Carrier, error) {

@@ -26,6 +26,9 @@ func (c *Config) carriers(getenv func(string) string) error {
 	if err := c.complete("SMS_STANDBY", c.Standby); err != nil {
 		return err
 	}
+	if err := c.NotifyNL.guessable(); err != nil {
+		return err
+	}
 	return c.public(getenv("NAAST_PUBLIC_URL"))
 }
 

@@ -28,6 +28,7 @@ func TestLoad(t *testing.T) {
 		{"notifynl whole", map[string]string{"SMS_CARRIER": "notifynl", "NOTIFYNL_API_KEY": "k", "NOTIFYNL_TEMPLATE_ID": "t"}, ""},
 		{"a token that can be guessed", map[string]string{"SMS_CARRIER": "notifynl", "NOTIFYNL_API_KEY": "k", "NOTIFYNL_TEMPLATE_ID": "t",
 			"NOTIFYNL_CALLBACK_TOKEN": "geheim"}, "NOTIFYNL_CALLBACK_TOKEN is too short"},
+		{"and nobody guesses one that is out of use", with(twilio, "NOTIFYNL_CALLBACK_TOKEN", "geheim"), "NOTIFYNL_CALLBACK_TOKEN is too short"},
 		{"a standby for itself", with(twilio, "SMS_STANDBY", "twilio"), "SMS_STANDBY"},
 		{"a standby without a key", with(twilio, "SMS_STANDBY", "notifynl"), "SMS_STANDBY is notifynl; then NOTIFYNL_API_KEY"},
 		{"a standby for the tray", map[string]string{"SMS_STANDBY": "notifynl"}, "SMS_STANDBY"},
