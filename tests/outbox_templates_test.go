@@ -171,6 +171,10 @@ func TestByWhatWayItGoesSheDecides(t *testing.T) {
 	if got := channel(); got != "push" {
 		t.Errorf("she wants a push: %s", got)
 	}
+	w.agreed(dbx.Params{"code_word": "koekoek"}) // agreed for text messages: she knows us by it
+	if got := w.get("SELECT channel || body FROM messages WHERE id = '" + w.owe() + "'"); !strings.HasPrefix(got, "pushHallo, met Samira (koekoek). ") {
+		t.Errorf("she does not know who it is: %s", got)
+	}
 	for _, no := range []struct {
 		table, id string
 		row       dbx.Params

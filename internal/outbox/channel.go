@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/pocketbase/dbx"
@@ -18,9 +19,9 @@ const feltHelped = "ervaring"
 // that way: a push to her own telephone when she let it in and allows it, else
 // an SMS.
 func channelOf(tx core.App, parent string) (channel string, p contactrule.Preference, err error) {
-	app, known, err := contactrule.InForce(tx, parent, "app")
+	app, known, err := agreement(tx, parent, "app")
 	if err != nil {
-		return "", p, fmt.Errorf("outbox: channel: %w", err)
+		return "", p, err
 	}
 	if known && app.Allowed == "yes" && app.SharedDevice != "yes" {
 		var lets bool
@@ -33,8 +34,21 @@ func channelOf(tx core.App, parent string) (channel string, p contactrule.Prefer
 			return "push", app, nil
 		}
 	}
-	p, _, err = contactrule.InForce(tx, parent, "sms")
+	p, _, err = agreement(tx, parent, "sms")
 	return "sms", p, err
+}
+
+// agreement is what was agreed about a way to reach her. A name and a code word
+// for text messages hold for pushes too, unless those have their own: she knows
+// us by them.
+func agreement(tx core.App, parent, channel string) (p contactrule.Preference, known bool, err error) {
+	p, known, err = contactrule.InForce(tx, parent, channel)
+	if err != nil || channel != "app" {
+		return p, known, err
+	}
+	sms, _, err := contactrule.InForce(tx, parent, "sms")
+	p.AgreedName, p.CodeWord = cmp.Or(p.AgreedName, sms.AgreedName), cmp.Or(p.CodeWord, sms.CodeWord)
+	return p, known, err
 }
 
 // unasked is the purpose, besides messages, that a text needs and to which the

@@ -68,7 +68,7 @@ func (f *facts) preference(tx core.App, m owed) error {
 	if m.Channel == "push" {
 		channel = "app"
 	}
-	p, known, err := contactrule.InForce(tx, m.Parent, channel)
+	p, known, err := agreement(tx, m.Parent, channel)
 	f.Known, f.Allowed, f.Confirmed, f.NameUs = known, p.Allowed, p.LastConfirmed, p.NameOrganisation
 	f.Shared = p.SharedDevice == "yes"
 	f.Safe, f.agreed = safe{p.SafeFrom, p.SafeUntil, p.SafeDays}, p
