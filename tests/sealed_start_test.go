@@ -47,7 +47,7 @@ func TestKeysAreRotatedAndTheOldOnesGoOnOpening(t *testing.T) {
 	said, err = command(w, "keys", "list")
 	w.Must(err)
 	lines := strings.Split(strings.TrimSpace(said), "\n")
-	if len(lines) != 2 || !strings.HasPrefix(lines[0], a.Keys[0].Kid) || !strings.HasPrefix(lines[1], old.Kid) {
+	if len(lines) != 3 || !strings.HasPrefix(lines[0], a.Keys[0].Kid) || !strings.HasPrefix(lines[1], old.Kid) || !strings.HasPrefix(lines[2], "vapid.key") {
 		t.Error(said)
 	}
 	if fresh := w.Phone("bram"); fresh.Key.Kid != a.Keys[0].Kid {

@@ -90,18 +90,8 @@ func FallBack(app core.App, now time.Time) (ended int, err error) {
 	return ended, nil
 }
 
-// Seen is a parent's telephone that has a push. An SMS that waits in its place
-// is not needed any more. False: we do not know the attempt.
+// Seen is a parent's telephone that has a push: the carrier's last word about
+// it. False: we do not know the attempt.
 func Seen(tx core.App, attempt string, now time.Time) (known bool, err error) {
-	known, err = Heard(tx, Word{Carrier: Pushes, Attempt: attempt, Stage: Delivered, At: now}, now)
-	if err != nil || !known {
-		return known, err
-	}
-	waiting, err := find(tx, unsent+" AND instead_of <> '' AND instead_of = (SELECT message FROM message_attempts WHERE id = {:attempt})",
-		dbx.Params{"attempt": attempt}, 1)
-	if err != nil || len(waiting) == 0 {
-		return true, err
-	}
-	_, err = move(tx, waiting[0], "stopped", pushArrived, now, nil)
-	return true, err
+	return Heard(tx, Word{Carrier: Pushes, Attempt: attempt, Stage: Delivered, At: now}, now)
 }
