@@ -244,3 +244,17 @@ func TestOneLookAsksAFewAtATime(t *testing.T) {
 		t.Errorf("asked %d times in two minutes", len(a.asks))
 	}
 }
+
+// One attempt is certainly not there; of another nobody knows. So it does not go again.
+func TestOneAttemptThatIsNotThereSaysNothingOfTheOther(t *testing.T) {
+	w, id, _ := unclear(t)
+	w.put("message_attempts", dbx.Params{"message": id, "number": 2, "carrier": "other", "state": "unclear", "started_at": clock.Text(tuesday)})
+	w.look(24 * time.Hour)
+	if got := w.get("SELECT group_concat(state, ' ') FROM (SELECT state FROM message_attempts ORDER BY number)"); got != "rejected unclear" {
+		t.Errorf("the attempts are %s", got)
+	}
+	w.message(id, "unclear", "unclear")
+	w.drain()
+	w.sent(1)
+	w.openAsked("1")
+}
