@@ -24,8 +24,8 @@ var readWhole = map[string]string{
 // builtAtRunTime are the hot statements that the source puts together from pieces: the test reads the others there.
 var builtAtRunTime = map[string]string{
 	"outbox: what is owed":          `SELECT id FROM messages WHERE state IN ('queued', 'held') AND next_at <= 'x' ORDER BY next_at, id LIMIT 20`,
-	"outbox: what is owed, walked":    `SELECT id FROM messages WHERE state IN ('queued', 'held') AND next_at <= 'x' AND (next_at, id) > ('x', 'x') AND channel = 'sms' ORDER BY next_at, id LIMIT 16`,
-	"outbox: is something due":        `SELECT EXISTS (SELECT 1 FROM messages WHERE state IN ('queued', 'held') AND next_at <= 'x'), EXISTS (SELECT 1 FROM messages WHERE state = 'sending' AND claimed_until <= 'x')`,
+	"outbox: what is owed, walked":  `SELECT id FROM messages WHERE state IN ('queued', 'held') AND next_at <= 'x' AND (next_at, id) > ('x', 'x') AND channel = 'sms' ORDER BY next_at, id LIMIT 16`,
+	"outbox: is something due":      `SELECT EXISTS (SELECT 1 FROM messages WHERE state IN ('queued', 'held') AND next_at <= 'x'), EXISTS (SELECT 1 FROM messages WHERE state = 'sending' AND claimed_until <= 'x')`,
 	"outbox: sends to this number":  `SELECT count(*) FROM message_attempts WHERE number_hmac = 'x' AND started_at >= 'x'`,
 	"outbox: sends of late":         `SELECT count(*), min(started_at) FROM message_attempts WHERE started_at > 'x'`,
 	"outbox: attempts left open":    `SELECT id FROM message_attempts WHERE state = 'claimed'`,
