@@ -56,25 +56,40 @@ interface World {
   dispatchEvent(event: Event): boolean;
 }
 
-/** Hands a push to the service worker of a scope, as the browser does when one arrives. */
+/**
+ * Hands a push to the service worker of a scope, as the browser does when one arrives. It is awake first: what DevTools
+ * hands to one that is just being started, while the runner attaches to it, is lost now and then.
+ */
 export async function deliver({ page, cable: { origin } }: Device, scope: string, data: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   try {
-    await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await registrationOf(cdp, origin + scope), data });
+    const registrationId = await awake(cdp, origin + scope);
+    await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
   } finally {
     await cdp.detach();
   }
 }
 
-async function registrationOf(cdp: CDPSession, scope: string): Promise<string> {
-  const found = new Promise<string>((done) => {
+/** Starts the service worker where it sleeps. */
+async function awake(cdp: CDPSession, scope: string): Promise<string> {
+  const running = new Set<string>();
+  let mine = '';
+  const awakened = new Promise<string>((done) => {
+    const look = (): void => void (running.has(mine) && done(mine));
     cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const mine = registrations.find(({ scopeURL, isDeleted }) => scopeURL === scope && !isDeleted);
-      if (mine) done(mine.registrationId);
+      mine = registrations.find(({ scopeURL, isDeleted }) => scopeURL === scope && !isDeleted)?.registrationId ?? mine;
+      look();
+    });
+    cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { registrationId, runningStatus, status } of versions) {
+        if (runningStatus === 'running' && status === 'activated') running.add(registrationId);
+      }
+      look();
     });
   });
   await cdp.send('ServiceWorker.enable');
-  return found;
+  await cdp.send('ServiceWorker.startWorker', { scopeURL: scope });
+  return awakened;
 }
 
 /** What is on the lock screen by the service worker of a scope. */
@@ -109,7 +124,8 @@ export async function tap(device: Device, scope: string): Promise<string> {
 }
 
 function workerOf({ context, cable }: Device, scope: string): Worker {
-  const worker = context.serviceWorkers().find((one) => one.url() === `${cable.origin}${scope}sw.js`);
+  // The latest: one that was stopped and started again is in the list twice for a while
+  const worker = context.serviceWorkers().findLast((one) => one.url() === `${cable.origin}${scope}sw.js`);
   if (!worker) throw new Error(`no service worker of ${scope} is awake`);
   return worker;
 }
