@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -31,13 +32,13 @@ func idling(few, many int) ([]line, error) {
 		{fmt.Sprintf("nothing due, %s of long ago: a minute's look", thousands(few)), micro(smallIdle), "", true},
 		{fmt.Sprintf("nothing due, %s of long ago: a minute's look", thousands(many)), micro(bigIdle), "", true},
 		{"  of the processor", fmt.Sprintf("%.4f %%", minute), "<= 0.01 %", minute <= 0.01},
-		{fmt.Sprintf("a due message found and handed over, among %s", thousands(few)), micro(smallDue), "", true},
-		{fmt.Sprintf("a due message found and handed over, among %s", thousands(many)), micro(bigDue), "", true},
+		{fmt.Sprintf("a due message found and handed over, processor, among %s", thousands(few)), micro(smallDue), "", true},
+		{fmt.Sprintf("a due message found and handed over, processor, among %s", thousands(many)), micro(bigDue), "", true},
 		{"  many / few", fmt.Sprintf("%.2fx", ratio), "<= 1.2x", ratio <= 1.2},
 	}, nil
 }
 
-const someDue = 400
+const someDue = 1000
 
 // among gives the time of one look with nothing due, and of one due message at a carrier that answers at once.
 func among(old int) (idle, due time.Duration, err error) {
@@ -57,11 +58,11 @@ func among(old int) (idle, due time.Duration, err error) {
 	}
 	dispatcher := outbox.New(app, outbox.Deps{Carrier: atOnce{}, Clock: func() time.Time { return morning },
 		Ban: contactrule.Key("a key of exactly thirty-two byte"), Journal: life.Messages, Limits: outbox.Limits{PerHour: 1_000_000}})
-	began := time.Now()
+	began := used(os.Getpid()) // the dispatcher paces itself, so the time that passes says nothing
 	if err := dispatcher.Drain(context.Background()); err != nil {
 		return 0, 0, err
 	}
-	due = time.Since(began) / someDue
+	due = time.Duration((used(os.Getpid())-began)*float64(time.Second)) / someDue
 	looks := make([]time.Duration, 201)
 	for i := range looks {
 		at := time.Now()
