@@ -12,11 +12,6 @@ import (
 	"naast/internal/contactrule"
 )
 
-// gather reads all facts of one message in the claiming transaction.
-func gather(tx core.App, m owed, ban contactrule.Key, now time.Time) (facts, error) {
-	return (&looking{tx: tx, ban: ban, now: now}).facts(m)
-}
-
 // looking reads the facts of many messages in one transaction: what is the same
 // for all of them it reads once. Whoever begins an attempt says so with began.
 type looking struct {

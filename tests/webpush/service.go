@@ -138,14 +138,14 @@ func (s *Service) read(t *Telephone, r *http.Request) (p Push, err error) {
 		return p, fmt.Errorf("more than 4096 bytes (%w)", err) // RFC 8030, 7.2
 	}
 	if r.Header.Get("Content-Encoding") != "aes128gcm" {
-		return p, fmt.Errorf("Content-Encoding is %q", r.Header.Get("Content-Encoding"))
+		return p, fmt.Errorf("the header Content-Encoding is %q", r.Header.Get("Content-Encoding"))
 	}
 	p = Push{Topic: r.Header.Get("Topic"), Urgency: r.Header.Get("Urgency"), Length: len(body), Telephone: t}
 	if p.TTL, err = strconv.Atoi(r.Header.Get("TTL")); err != nil || p.TTL < 0 {
-		return p, fmt.Errorf("TTL is %q", r.Header.Get("TTL"))
+		return p, fmt.Errorf("the header TTL is %q", r.Header.Get("TTL"))
 	}
 	if len(p.Topic) > 32 || strings.Trim(p.Topic, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
-		return p, fmt.Errorf("Topic is %q", p.Topic) // RFC 8030, 5.4
+		return p, fmt.Errorf("the header Topic is %q", p.Topic) // RFC 8030, 5.4
 	}
 	if p.Key, p.Claims, err = Vapid(r.Header.Get("Authorization"), s.URL, time.Now()); err != nil {
 		return p, err
