@@ -107,15 +107,15 @@ func (r Restoring) belongs(c content) error {
 }
 
 // keysFit compares the directory of the secrets with those under which the copy
-// was written.
+// was written: first whether they are of this instance, then whether they are all there.
 func (r Restoring) keysFit(marks map[string]string) error {
-	for name, mark := range marks {
-		if name == "ban" {
-			key, err := keys.ReadBan(r.To.Keys)
-			if err != nil || contactrule.Key(key).Mark() != mark {
-				return errors.New("deze reservekopie is van een andere Naast, of in de sleutelmap staat niet de ban.key van toen. Zet eerst de goede sleutelmap terug")
-			}
+	if mark, known := marks["ban"]; known {
+		key, err := keys.ReadBan(r.To.Keys)
+		if err != nil || contactrule.Key(key).Mark() != mark {
+			return errors.New("deze reservekopie is van een andere Naast, of in de sleutelmap staat niet de ban.key van toen. Zet eerst de goede sleutelmap terug")
 		}
+	}
+	for name := range marks {
 		if kid, is := strings.CutPrefix(name, "seal:"); is {
 			if _, err := os.Stat(filepath.Join(r.To.Keys, "seal", kid+".key")); err != nil {
 				return fmt.Errorf("in de sleutelmap ontbreekt seal/%s.key. Zet eerst de hele sleutelmap terug: zonder die sleutel gaat werk van telefoons niet meer open", kid)
