@@ -12,13 +12,21 @@ import (
 )
 
 // crowd are parents of their own, each with a message that is due.
-func (w *outboxWorld) crowd(n int) {
+func (w *outboxWorld) crowd(place string, n int) {
 	w.t.Helper()
 	for i := range n {
-		parent := fmt.Sprintf("crowd%010d", i)
-		w.parent(parent, fmt.Sprintf("+3161%07d", i))
+		parent := fmt.Sprintf("%s%0*d", place, 15-len(place), i)
+		w.parent(parent, crowdNumber(place, i))
 		w.owe(func(o *outbox.Order) { o.Parent, o.Followup = parent, "" })
 	}
+}
+
+// crowdNumber is the telephone of one of them; those behind have a higher one.
+func crowdNumber(place string, i int) string {
+	if place == "behind" {
+		i += 5_000_000
+	}
+	return fmt.Sprintf("+3161%07d", i)
 }
 
 // dispatcher is another process on this database.
@@ -30,7 +38,7 @@ func (w *outboxWorld) dispatcher(change func(*outbox.Deps)) *outbox.Dispatcher {
 
 func TestCallsRunBesideOneAnother(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(12)
+	w.crowd("crowd", 12)
 	var mu sync.Mutex
 	under, most, all := 0, 0, make(chan struct{})
 	w.carrier.While = func(outbox.Parcel) {
@@ -62,28 +70,36 @@ func TestCallsRunBesideOneAnother(t *testing.T) {
 // Two to one person at once could be two after her STOP.
 func TestOnePersonGetsOneAtATime(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(8) // so that several lanes are open
 	w.parent("another00000000", wNumber)
+	w.crowd("before", 4) // so that several lanes are open
+	w.now = w.now.Add(time.Second)
 	w.owe()
 	w.owe()
 	w.owe(func(o *outbox.Order) { o.Parent = "another00000000" })
-	var mu sync.Mutex
-	under, twice := map[string]int{}, false
+	w.now = w.now.Add(time.Second)
+	w.crowd("behind", 4)
+	var first sync.Once
+	behind, toHer, goOn := make(chan string, 4), make(chan string, 3), make(chan struct{})
 	w.carrier.While = func(p outbox.Parcel) {
-		mu.Lock()
-		under[p.To.E164()]++
-		twice = twice || under[p.To.E164()] > 1
-		mu.Unlock()
-		time.Sleep(5 * time.Millisecond) // a call takes a moment
-		mu.Lock()
-		under[p.To.E164()]--
-		mu.Unlock()
+		switch {
+		case p.To.E164() == wNumber:
+			toHer <- p.Message
+			first.Do(func() { <-goOn })
+		case p.To.E164() >= crowdNumber("behind", 0):
+			behind <- p.Message
+		}
 	}
-	w.drain()
+	ended := make(chan struct{})
+	go func() { defer close(ended); w.drain() }()
+	for range 4 { // the row was walked beyond all that is hers
+		w.comes(behind)
+	}
+	if n := len(toHer); n != 1 {
+		t.Errorf("%d calls to one telephone are under way", n)
+	}
+	close(goOn)
+	<-ended
 	w.sent(11)
-	if twice {
-		t.Error("two calls to one telephone ran at once")
-	}
 }
 
 // A STOP that the carrier answers with comes before the next message to her.
@@ -100,7 +116,7 @@ func TestAStopInAnAnswerIsBeforeTheNextMessage(t *testing.T) {
 // What is wrong with one message is the trouble of that message.
 func TestOneMessageThatCannotBeDecidedStopsNoOther(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(5)
+	w.crowd("crowd", 5)
 	bad := w.owe()
 	if _, err := w.app.DB().NewQuery(`CREATE TRIGGER poison BEFORE INSERT ON message_attempts WHEN NEW.message = '` + bad + `'
 		BEGIN SELECT RAISE(ABORT, 'poison'); END`).Execute(); err != nil {
@@ -119,7 +135,7 @@ func TestOneMessageThatCannotBeDecidedStopsNoOther(t *testing.T) {
 // A shutdown begins nothing more, and every answer is noted.
 func TestAShutdownWaitsForAllThatIsUnderWay(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(30)
+	w.crowd("crowd", 30)
 	ctx, end := context.WithCancel(context.Background())
 	w.carrier.While = func(outbox.Parcel) {
 		if len(w.carrier.Seen()) == 4 {
@@ -139,34 +155,42 @@ func TestAShutdownWaitsForAllThatIsUnderWay(t *testing.T) {
 // While one call hangs, what comes in meanwhile leaves beside it.
 func TestAKickDuringALongCall(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(3) // opens lanes
-	hangs, goOn := make(chan struct{}), make(chan struct{})
+	w.crowd("before", 3) // opens lanes
+	w.now = w.now.Add(time.Second)
 	w.owe()
+	hangs, left, goOn := make(chan string, 1), make(chan string, 1), make(chan struct{})
 	w.carrier.While = func(p outbox.Parcel) {
-		if p.To.E164() == wNumber {
-			close(hangs)
+		switch p.To.E164() {
+		case wNumber:
+			hangs <- p.Message
 			<-goOn
+		case "+31687654321":
+			left <- p.Message
 		}
 	}
 	ended := make(chan struct{})
 	go func() { defer close(ended); w.drain() }()
-	<-hangs
+	w.comes(hangs)
 	w.parent("later0000000000", "+31687654321")
 	id := w.owe(func(o *outbox.Order) { o.Parent = "later0000000000" })
 	w.outbox.Kick()
-	w.until("sent", "SELECT state FROM messages WHERE id = '"+id+"'")
+	if got := w.comes(left); got != id {
+		t.Errorf("%q left, want %q", got, id)
+	}
 	close(goOn)
 	<-ended
 	w.sent(5)
 }
 
-func (w *outboxWorld) until(want, query string) {
+// comes waits for what has to happen; a fault ends the wait.
+func (w *outboxWorld) comes(from <-chan string) string {
 	w.t.Helper()
-	for end := time.Now().Add(20 * time.Second); w.get(query) != want; time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(end) {
-			w.t.Errorf("%q, want %q: %s", w.get(query), want, query)
-			return
-		}
+	select {
+	case what := <-from:
+		return what
+	case <-time.After(20 * time.Second):
+		w.t.Error("nothing came")
+		return ""
 	}
 }
 
@@ -197,7 +221,7 @@ func TestAShutGateIsNoLoop(t *testing.T) {
 // The red switch, pulled in the middle of a morning.
 func TestTheSwitchStopsARoundThatIsUnderWay(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(20)
+	w.crowd("crowd", 20)
 	var once sync.Once
 	w.carrier.While = func(outbox.Parcel) {
 		once.Do(func() {

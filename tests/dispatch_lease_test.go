@@ -37,7 +37,7 @@ func TestOneDispatcherHasTheLease(t *testing.T) {
 // A process that starts takes the lease, also of one that still thinks it has it.
 func TestAStartTakesTheLease(t *testing.T) {
 	w := newOutboxWorld(t)
-	w.crowd(3)
+	w.crowd("crowd", 3)
 	w.carrier.While = func(outbox.Parcel) {
 		w.carrier.While = nil
 		w.must(w.second().Wake())

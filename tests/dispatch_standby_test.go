@@ -36,7 +36,7 @@ func TestWhenAnotherCarrierStandsIn(t *testing.T) {
 			w.carrier.Answers = c.answers
 			other := &second{}
 			d := w.dispatcher(func(d *outbox.Deps) { d.Standby = other })
-			w.crowd(3)
+			w.crowd("crowd", 3)
 			w.must(d.Drain(context.Background()))
 			if n := len(other.Seen()); n != c.stands {
 				t.Errorf("it took %d", n)
@@ -54,7 +54,7 @@ func TestTheFirstCarrierComesBack(t *testing.T) {
 	w.carrier.Answers = []error{&outbox.Trouble{Answer: outbox.Later, Code: "unreachable"}}
 	other := &second{}
 	d := w.dispatcher(func(d *outbox.Deps) { d.Standby = other })
-	w.crowd(2)
+	w.crowd("crowd", 2)
 	w.must(d.Drain(context.Background()))
 	w.now = w.now.Add(time.Minute)
 	w.owe()
@@ -76,7 +76,7 @@ func TestTheOtherNeverGetsWhatTheFirstMayHave(t *testing.T) {
 	w.message(id, "unclear", "unclear")
 	w.set("messages", id, map[string]any{"state": "queued", "reason": "", "reason_text": "", "next_at": clock.Text(w.now)}) // somebody lets it go again
 	w.now = w.now.Add(time.Second)
-	w.crowd(1)
+	w.crowd("crowd", 1)
 	w.set("messages", w.get("SELECT id FROM messages WHERE id <> '"+id+"'"), map[string]any{"next_at": ""}) // goes first
 	w.must(d.Drain(context.Background()))
 	w.message(id, "queued", "")
@@ -96,7 +96,7 @@ func TestACarrierThatStaysAwayIsAskedLessAndLess(t *testing.T) {
 	for range 100 {
 		w.carrier.Answers = append(w.carrier.Answers, &outbox.Trouble{Answer: outbox.Later, Code: "unreachable"})
 	}
-	w.crowd(40)
+	w.crowd("crowd", 40)
 	var asked []int
 	for minute := range 46 {
 		before := len(w.carrier.Seen())
@@ -120,7 +120,7 @@ func TestACarrierOfWhichNobodyKnowsAnything(t *testing.T) {
 	for range 100 {
 		w.carrier.Answers = append(w.carrier.Answers, errors.New("boom"))
 	}
-	w.crowd(40)
+	w.crowd("crowd", 40)
 	w.drain()
 	w.sent(5)
 	if n := w.get("SELECT count(*) FROM messages WHERE state = 'queued'"); n != "35" {
