@@ -149,6 +149,6 @@ async function put(next: Session | undefined): Promise<void> {
 
 /** Only what a colleague may know too: no e-mail address on the disk. */
 function profile(record: Worker): Worker {
-  const { id, municipality, name, role, phone, languages, why, employer, active } = record;
-  return { id, municipality, name, role, phone, languages, why, employer, active };
+  const { id, municipality, name, role, phone, languages, why, employer, active, photo, district } = record;
+  return { id, municipality, name, role, phone, languages, why, employer, active, photo, district };
 }

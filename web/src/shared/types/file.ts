@@ -24,6 +24,8 @@ export interface Parent extends Stamped {
   came_by: V.CameBy;
   phase: V.Phase;
   station: V.Station;
+  station_at: string;
+  station_source: V.StationSource;
   fixed_contact: string;
   wants_other: boolean;
 }
@@ -35,6 +37,7 @@ export interface Encounter extends Stamped {
   kind: V.EncounterKind;
   outcome: V.Outcome;
   may_return: V.MayReturn;
+  peer_kind: V.PeerKind;
   note: string;
 }
 
@@ -88,12 +91,16 @@ export interface Need extends Stamped {
   how: V.NeedHow;
   wish: V.Wish;
   words: string;
+  topics: V.Topic[];
+  children: V.ChildCount;
+  bands: V.Band[];
 }
 
 /** "Is er iets dat niet kan wachten?" (R53-R56) */
 export interface Urgency extends Stamped {
   asked_by: V.AskedBy;
   criteria: V.Criterion[];
+  step: V.UrgencyStep;
   reason: string;
   decision: V.UrgencyDecision;
   decision_reason: string;
@@ -117,6 +124,113 @@ export interface Followup extends Stamped {
   values: string[];
   not_before: string;
   expires: string;
+}
+
+/** At most five skippable questions (R41-R43). `advice` is what the answers suggest; append-only. */
+export interface Intake extends Stamped {
+  encounter: string;
+  children: V.Said;
+  childcare_benefit: V.Said;
+  paid_back: V.Said;
+  registered: V.Said;
+  pressing: V.Said;
+  other_benefits: V.OtherBenefit[];
+  advice: V.Advice;
+  chosen: V.Advice;
+  chosen_reason: string;
+}
+
+/** How much help, at what pace, chosen with the parent (R51, R52, R76); append-only. */
+export interface Track extends Stamped {
+  encounter: string;
+  can_do: V.CanDo;
+  room: V.Room;
+  suggested: V.TrackKind;
+  track: V.TrackKind;
+  reason: string;
+  rhythm: V.Rhythm;
+}
+
+/** What the parent was given or told (R61, R62); append-only. `items`: keys of cards or stations. */
+export interface Handout extends Stamped {
+  encounter: string;
+  kind: V.HandoutKind;
+  items: string[];
+  language: V.Language;
+  how: V.HandoutHow;
+}
+
+/** The wish for somebody who went through it too (R8, R70). */
+export interface PeerMatch extends Stamped {
+  wish_language: string;
+  wish_whom: V.WishWhom;
+  wish_area: V.WishArea;
+  wish_topic: string;
+  nobody_known: boolean;
+  state: V.MatchState;
+}
+
+/** Who stands beside the parent (R73). */
+export interface Companion extends Stamped {
+  name: string;
+  relation: V.Relation;
+  phone: string;
+  reads_along: boolean;
+  may_be_called: boolean;
+  state: V.CompanionState;
+}
+
+/** Wishes for a talk of three, written down beforehand (R80). */
+export interface Talk extends Stamped {
+  wish_place: string;
+  wish_time: string;
+  wish_with: string;
+  wish_without: string;
+  interpreter: V.Interpreter;
+  discuss: string;
+  not_discuss: string;
+  /** Standing questions by name, own ones in full. */
+  questions: string[];
+  state: V.TalkState;
+}
+
+/** A pattern, never a person (R117). */
+export interface Signal extends Stamped {
+  kind: V.SignalKind;
+  what: string;
+  times: V.Times;
+  who: V.SignalWho;
+  about: V.SignalAbout;
+  referral: V.Said;
+  theme: string;
+  state: V.SignalState;
+  answer: string;
+}
+
+/** "Ik zie dit ook" (R119); append-only. */
+export interface SignalEcho extends Stamped {
+  theme: string;
+  times: V.Times;
+}
+
+/** A good example, a dilemma or a question from the field (R112). */
+export interface Contribution extends Stamped {
+  kind: V.ContributionKind;
+  title: string;
+  text: string;
+  life_area: V.LifeArea | '';
+  untraceable: boolean;
+  state: V.ContributionState;
+  answer: string;
+}
+
+/** One answer to whether help was felt (R129). Names nobody; written, never sent back. */
+export interface Experience {
+  statement: V.Statement;
+  answer: number;
+  words: string;
+  manner: V.ExperienceManner;
+  moment: V.ExperienceMoment;
 }
 
 /** Two people changed the same thing; `fields` holds `field=kept value`, the value not in force. */

@@ -203,6 +203,16 @@ const table = {
     followups: 'Afspraak',
     conflicts: 'Verschil',
     messages: 'Bericht',
+    intakes: 'Korte vragen',
+    tracks: 'Tempo en hulp',
+    handouts: 'Meegegeven',
+    peer_matches: 'Wens voor een lotgenoot',
+    companions: 'Iemand naast de ouder',
+    talks: 'Gesprek met drie',
+    signals: 'Signaal',
+    signal_echoes: 'Ik zie dit ook',
+    contributions: 'Bijdrage aan Kennis',
+    experiences: 'Hielp het?',
   },
 } as const;
 

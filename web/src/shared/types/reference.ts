@@ -28,6 +28,9 @@ export interface Worker {
   why: string;
   employer: string;
   active: boolean;
+  /** A data URL of a small JPEG, or "". */
+  photo: string;
+  district: string;
 }
 
 /** An immutable text a parent is asked to agree to. `checked`: a human has checked the translation. */
@@ -59,6 +62,7 @@ export interface MessageTemplate {
 export interface HelpOffer {
   id: string;
   municipality: string;
+  key: string;
   life_area: V.LifeArea;
   title: string;
   text: string;
@@ -69,12 +73,14 @@ export interface HelpOffer {
   special: string | boolean;
   source: string;
   checked_at: string;
+  retired: boolean;
 }
 
 /** A card of knowledge, dated (R111, R112). */
 export interface KnowledgeItem {
   id: string;
   municipality: string;
+  key: string;
   kind: V.KnowledgeKind;
   title: string;
   text: string;
@@ -82,4 +88,66 @@ export interface KnowledgeItem {
   source: string;
   dated: string;
   valid_until: string;
+  retired: boolean;
+}
+
+/** Where a parent can walk in (R21). */
+export interface WalkInPlace {
+  id: string;
+  municipality: string;
+  key: string;
+  name: string;
+  address: string;
+  hours: string;
+  access: string;
+  languages: string[];
+  phone: string;
+  text: string;
+  source: string;
+  checked_at: string;
+  retired: boolean;
+}
+
+/** A stop of the route map (R63). `key` is a value of parents.station; `step` its place in the line. */
+export interface StationCard {
+  id: string;
+  municipality: string;
+  key: string;
+  step: number | string;
+  title: string;
+  what: string;
+  who: string;
+  how_long: string;
+  documents: string;
+  source: string;
+  dated: string;
+  retired: boolean;
+}
+
+/** How a municipality words a criterion of urgency (R54). `threat`: on the official list. */
+export interface UrgencyCriterion {
+  id: string;
+  municipality: string;
+  key: string;
+  step: number | string;
+  title: string;
+  text: string;
+  threat: boolean;
+  source: string;
+  dated: string;
+  retired: boolean;
+}
+
+/** Signals that belong together (R119). `seen`: how often; `places`: in how many municipalities. */
+export interface SignalTheme {
+  id: string;
+  municipality: string;
+  kind: V.SignalKind;
+  title: string;
+  text: string;
+  seen: number | string;
+  places: number | string;
+  state: 'open' | 'answered';
+  answer: string;
+  dated: string;
 }

@@ -128,7 +128,69 @@ export const KNOWLEDGE_KINDS = [
   'good_example',
   'dilemma',
   'urgent_card',
+  'expectation_card',
 ] as const;
+export const STATION_SOURCES = ['', 'parent', 'uht', 'letter'] as const;
+export const PEER_KINDS = ['', 'explained', 'accompanied', 'listened', 'mapped'] as const;
+export const TOPICS = [
+  'debts',
+  'income',
+  'benefits_again',
+  'arrears',
+  'eviction',
+  'living_space',
+  'job',
+  'schooling',
+  'day_activity',
+  'mental',
+  'physical',
+  'insurance',
+  'dentist',
+  'seen',
+  'rest',
+  'processing',
+  'upbringing',
+  'children',
+  'relationship',
+  'placed_out',
+] as const;
+export const CHILD_COUNTS = ['', '1', '2', '3', '4_or_more'] as const;
+export const BANDS = ['0_3', '4_11', '12_17', '18_plus'] as const;
+export const URGENCY_STEPS = ['', 'first_test', 'assessment', 'support'] as const;
+export const SAID = ['', 'yes', 'no', 'unsaid'] as const;
+export const OTHER_BENEFITS = ['rent', 'care', 'child_budget'] as const;
+export const ADVICES = ['right_place', 'regular_help', 'other_benefit', 'unsure'] as const;
+export const CAN_DO = ['', 'self', 'together', 'take_over'] as const;
+export const ROOMS = ['', 'now', 'slowly', 'not_now'] as const;
+export const TRACK_KINDS = ['light', 'together', 'intensive', 'urgent'] as const;
+export const RHYTHMS = ['', 'week', 'two_weeks', 'month', 'parent_calls'] as const;
+export const HANDOUT_KINDS = ['pack', 'card'] as const;
+export const HANDOUT_HOWS = ['hand', 'post', 'spoken', 'shown', 'printed'] as const;
+export const WISH_WHOMS = ['', 'woman', 'man', 'any'] as const;
+export const WISH_AREAS = ['', 'near', 'not_near', 'any'] as const;
+export const MATCH_STATES = ['wished', 'taken_back'] as const;
+export const RELATIONS = ['', 'friend', 'family', 'neighbour', 'mediator', 'helper', 'other'] as const;
+export const COMPANION_STATES = ['beside', 'ended'] as const;
+export const TALK_STATES = ['preparing', 'ready', 'not_wanted'] as const;
+export const SIGNAL_KINDS = [
+  'rule',
+  'process',
+  'treatment',
+  'waiting',
+  'creditor',
+  'data',
+  'discrimination',
+  'hardship',
+] as const;
+export const TIMES = ['', 'once', 'few', 'often'] as const;
+export const SIGNAL_WHOS = ['', 'one_family', 'several', 'many'] as const;
+export const SIGNAL_ABOUTS = ['', 'municipality', 'uht', 'creditor', 'other', 'own_team'] as const;
+export const SIGNAL_STATES = ['received', 'acknowledged', 'taken', 'answered'] as const;
+export const CONTRIBUTION_KINDS = ['good_example', 'dilemma', 'question'] as const;
+export const CONTRIBUTION_STATES = ['received', 'published', 'not_used'] as const;
+export const STATEMENTS = ['heard', 'understood', 'kept_promises', 'pace', 'really_helped', 'words'] as const;
+export const EXPERIENCE_MANNERS = ['phone', 'paper', 'screen'] as const;
+export const EXPERIENCE_MOMENTS = ['', 'first_contact', 'six_weeks', 'closing', 'aftercare'] as const;
 
 export type Role = (typeof ROLES)[number];
 export type Language = (typeof LANGUAGES)[number] | (string & {});
@@ -161,3 +223,34 @@ export type FollowupState = (typeof FOLLOWUP_STATES)[number];
 export type ConflictState = (typeof CONFLICT_STATES)[number];
 export type MessageState = (typeof MESSAGE_STATES)[number];
 export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
+export type StationSource = (typeof STATION_SOURCES)[number];
+export type PeerKind = (typeof PEER_KINDS)[number];
+export type Topic = (typeof TOPICS)[number];
+export type ChildCount = (typeof CHILD_COUNTS)[number];
+export type Band = (typeof BANDS)[number];
+export type UrgencyStep = (typeof URGENCY_STEPS)[number];
+export type Said = (typeof SAID)[number];
+export type OtherBenefit = (typeof OTHER_BENEFITS)[number];
+export type Advice = (typeof ADVICES)[number];
+export type CanDo = (typeof CAN_DO)[number];
+export type Room = (typeof ROOMS)[number];
+export type TrackKind = (typeof TRACK_KINDS)[number];
+export type Rhythm = (typeof RHYTHMS)[number];
+export type HandoutKind = (typeof HANDOUT_KINDS)[number];
+export type HandoutHow = (typeof HANDOUT_HOWS)[number];
+export type WishWhom = (typeof WISH_WHOMS)[number];
+export type WishArea = (typeof WISH_AREAS)[number];
+export type MatchState = (typeof MATCH_STATES)[number];
+export type Relation = (typeof RELATIONS)[number];
+export type CompanionState = (typeof COMPANION_STATES)[number];
+export type TalkState = (typeof TALK_STATES)[number];
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+export type Times = (typeof TIMES)[number];
+export type SignalWho = (typeof SIGNAL_WHOS)[number];
+export type SignalAbout = (typeof SIGNAL_ABOUTS)[number];
+export type SignalState = (typeof SIGNAL_STATES)[number];
+export type ContributionKind = (typeof CONTRIBUTION_KINDS)[number];
+export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
+export type Statement = (typeof STATEMENTS)[number];
+export type ExperienceManner = (typeof EXPERIENCE_MANNERS)[number];
+export type ExperienceMoment = (typeof EXPERIENCE_MOMENTS)[number];
