@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Companion, Consent } from '$shared/types';
+import { askInFile, askProblem, consentOps, withdrawOps } from './fileask';
+
+const withdrawn = {
+  id: 'w1',
+  purpose: 'companion_reads',
+  receiver: 'Mina',
+  decision: 'withdrawn',
+  happened_at: '2026-11-20T10:00:00.000Z',
+} as Consent;
+
+test('R33: what was chosen in the preview is what the yes holds', () => {
+  const ask = { ...askInFile('companion_reads', 'Mina'), decision: 'given' as const, text: 't1' };
+  expect(ask.data_kinds).toEqual(['onze afspraken']);
+  const [op] = consentOps({ ...ask, data_kinds: ['waar u hulp bij wilt'] }, 'p1', []);
+  expect(op?.set).toMatchObject({
+    purpose: 'companion_reads',
+    receiver: 'Mina',
+    data_kinds: ['waar u hulp bij wilt'],
+  });
+  expect(askProblem({ ...ask, data_kinds: [] })).toMatch(/^Kies samen/);
+  expect(askProblem({ ...ask, decision: 'refused', data_kinds: [] })).toBe('');
+});
+
+test('R31: a new yes says which withdrawal it has seen; no answer writes nothing', () => {
+  const ask = askInFile('companion_reads', 'Mina');
+  expect(consentOps(ask, 'p1', [withdrawn])).toEqual([]);
+  const [op] = consentOps({ ...ask, decision: 'given', text: 't1' }, 'p1', [withdrawn]);
+  expect(op?.set).toMatchObject({ saw: 'w1' });
+});
+
+test('R31, R73: a withdrawal carries nothing of the parent, and the companion stops reading along', () => {
+  const companion = (id: string, name: string, reads_along: boolean) =>
+    ({ id, name, reads_along }) as Companion;
+  const all = [companion('c1', 'Mina', true), companion('c2', 'Joost', true), companion('c3', 'Mina', false)];
+  const ops = withdrawOps({ parent: 'p1', purpose: 'companion_reads', receiver: 'Mina' }, [withdrawn], all);
+  expect(ops[0]).toMatchObject({ set: { decision: 'withdrawn', data_kinds: [], text: '', saw: 'w1' } });
+  expect(ops.slice(1).map((op) => op.id)).toEqual(['c1']);
+  expect(withdrawOps({ parent: 'p1', purpose: 'messages', receiver: '' }, [], all)).toHaveLength(1);
+});
+
+test.each([
+  ['signature', 'Laat de ouder tekenen'],
+  ['typed_name', 'Laat de ouder de naam typen'],
+  ['spoken', ''],
+] as const)('an answer by %s is whole, or says what to do', (manner, words) => {
+  const ask = { ...askInFile('peer_needs', 'Bram'), decision: 'given' as const, manner };
+  expect(askProblem(ask).startsWith(words)).toBe(true);
+  if (words === '') expect(askProblem(ask)).toBe('');
+});
