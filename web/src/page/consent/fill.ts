@@ -10,12 +10,16 @@ const kindWords: Record<string, Record<string, string>> = {
     'uw telefoonnummer': 'your phone number',
     'waar u hulp bij wilt': 'what you want help with',
     'uw verhaal': 'your story',
+    'onze afspraken': 'what we agreed',
+    'waar u bent in het herstel': 'where you are in the recovery process',
   },
   tr: {
     'uw naam': 'adınız',
     'uw telefoonnummer': 'telefon numaranız',
     'waar u hulp bij wilt': 'hangi konuda yardım istediğiniz',
     'uw verhaal': 'hikâyeniz',
+    'onze afspraken': 'anlaştıklarımız',
+    'waar u bent in het herstel': 'telafi sürecinde nerede olduğunuz',
   },
 };
 

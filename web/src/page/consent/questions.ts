@@ -23,15 +23,8 @@ const fixedKinds: Partial<Record<Purpose, string[]>> = {
   messages: ['uw telefoonnummer'],
   uht_status: ['hoe het met uw zaak staat'],
   peer_match: ['hoe u wilt heten', 'hoe u contact wilt', 'wat u hoopt'],
+  share_party: ['uw naam', 'uw telefoonnummer', 'waar u hulp bij wilt'], // the least; each can be left out (R33)
 };
-
-/** What a party may be told, said by name in the text (conventions 5.4). */
-export const kinds: readonly { value: string; label: string }[] = [
-  { value: 'uw naam', label: 'Uw naam' },
-  { value: 'uw telefoonnummer', label: 'Uw telefoonnummer' },
-  { value: 'waar u hulp bij wilt', label: 'Waar u hulp bij wilt' },
-  { value: 'uw verhaal', label: 'Uw verhaal' },
-];
 
 /** A question that nobody has answered yet: nothing preselected but the manner. */
 export function newAsk(purpose: Purpose, id: string): Ask {

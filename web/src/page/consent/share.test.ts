@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Followup, Need, Parent, Story } from '$shared/types';
-import { factsOfFile, kindsFor, leastFor, preview, valueOf, type Facts } from './share';
+import { emptyDraft } from '../encounter/draft';
+import { newAsk } from './questions';
+import { factsOfDraft, factsOfFile, kindsFor, leastFor, preview, valueOf, type Facts } from './share';
 
 const facts: Facts = {
   name: 'Wietske',
@@ -60,4 +62,20 @@ test('R33: the facts are of now: newest need per area with a wish, kept story, p
     station: '',
   });
   expect(valueOf('iets anders', facts)).toBe('');
+});
+
+test('R33: in a conversation the minimum is proposed, with what was said today before what stands in the file', () => {
+  expect(newAsk('share_party', 'a').data_kinds).toEqual(leastFor('share_party'));
+  let n = 0;
+  const draft = emptyDraft(() => `id${n++}`, '2026-11-23T10:00:00.000Z');
+  draft.who.name = 'Wies';
+  draft.story.text = 'Vandaag verteld';
+  const file: Facts = { ...facts, story: 'Eerder verteld' };
+  expect(factsOfDraft(draft, file)).toMatchObject({
+    name: 'Wies',
+    phone: '+31687654309',
+    story: 'Vandaag verteld',
+  });
+  draft.story.agreement = 'not_kept';
+  expect(factsOfDraft(draft, undefined)).toMatchObject({ story: '', phone: '', promises: [] });
 });

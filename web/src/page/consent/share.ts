@@ -1,6 +1,8 @@
 import { label, type Followup, type Need, type Parent, type Purpose, type Story } from '$shared/types';
 
-import { showPhone } from '$shared/phone';
+import type { Draft } from '$page/encounter/draft';
+import { namedAreas } from '$page/encounter/rules';
+import { parsePhone, showPhone } from '$shared/phone';
 import { day } from '../when';
 
 /** What of a file could go to somebody else, as it stands now. Texts as the receiver would see them. */
@@ -92,10 +94,30 @@ export function factsOfFile({ parent, needs, stories, followups }: File): Facts 
     story: story?.text ?? '',
     promises: followups
       .filter((it) => it.promise && it.state !== 'done' && it.state !== 'cancelled')
-      .map((it) => (it.due === '' ? it.what : `${it.what}, uiterlijk ${day(it.due)}`)),
+      .map((it) => promiseLine(it.what, it.due)),
     station: parent.station ? label('station', parent.station) : '',
   };
 }
+
+/** The same in a conversation that is not kept yet: what was said today goes before what stands in the file. */
+export function factsOfDraft(draft: Draft, file: Facts | undefined): Facts {
+  const told = draft.story.agreement === 'not_kept' ? '' : draft.story.text.trim();
+  const agreed = draft.agreements
+    .filter((it) => it.promise && it.what.trim() !== '')
+    .map((it) => promiseLine(it.what.trim(), it.due));
+  const named = namedAreas(draft).map((area) => label('life_area', area));
+  return {
+    name: draft.who.name.trim() || (file?.name ?? ''),
+    phone: parsePhone(draft.who.phone) || draft.who.phone.trim() || (file?.phone ?? ''),
+    needs: [...new Set([...named, ...(file?.needs ?? [])])],
+    story: told || (file?.story ?? ''),
+    promises: [...agreed, ...(file?.promises ?? [])],
+    station: file?.station ?? '',
+  };
+}
+
+const promiseLine = (what: string, due: string): string =>
+  due === '' ? what : `${what}, uiterlijk ${day(due)}`;
 
 /** The need that counts for each life area: the newest. In the order of the areas in the file. */
 export function latestNeeds(needs: readonly Need[]): Need[] {

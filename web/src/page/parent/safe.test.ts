@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { ContactPreference } from '$shared/types';
 
-import { channelWords, safeTimes } from './safe';
+import { channelWords, safeSummary, safeTimes } from './safe';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 
@@ -58,4 +58,29 @@ describe('safeTimes', () => {
   ] as const) {
     it(words || 'nothing agreed', () => expect(safeTimes(preference(over))).toBe(words));
   }
+});
+
+it('the summary names what may, what may not and what was never asked, and each agreement once', () => {
+  const words = (
+    channel: string,
+    verdict: 'mag' | 'mag niet' | 'niet besproken',
+    details: string[] = [],
+  ) => ({
+    channel,
+    verdict,
+    details,
+    askAgain: channel === 'sms',
+  });
+  const said = safeSummary([
+    words('call', 'mag', ['Veilig op maandag.', 'Noem de gemeente niet.']),
+    words('sms', 'mag', ['Veilig op maandag.']),
+    words('letter', 'mag niet', ['Geheim detail.']),
+    words('visit', 'niet besproken'),
+  ]);
+  expect(said.askAgain).toBe(true);
+  expect(said.lines.slice(3)).toEqual(['Veilig op maandag.', 'Noem de gemeente niet.']);
+  expect(said.lines[0]).toMatch(/^Mag: .+ en .+\.$/);
+  expect(said.lines[1]).toMatch(/^Mag niet: /);
+  expect(said.lines[2]).toMatch(/^Niet besproken, dus niet doen: /);
+  expect(safeSummary([])).toEqual({ lines: [], askAgain: false });
 });

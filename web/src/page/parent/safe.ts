@@ -1,5 +1,5 @@
 import { askAgain } from '$shared/contactrule';
-import type { ContactPreference } from '$shared/types';
+import { label, type ContactPreference } from '$shared/types';
 
 /** Channels in the order in which they are shown; a pref without a row was not discussed. */
 export const CHANNEL_ORDER = ['call', 'sms', 'voicemail', 'app', 'letter', 'visit'] as const;
@@ -45,6 +45,26 @@ function details(preference: ContactPreference | undefined): string[] {
     );
   }
   return found;
+}
+
+/**
+ * All channels in a few lines: what may, what may not, and the agreements that hold for what may, each once. What
+ * nobody asked about is named, because it means no.
+ */
+export function safeSummary(channels: readonly ChannelWords[]): { lines: string[]; askAgain: boolean } {
+  const named = (verdict: ChannelWords['verdict']): string =>
+    listed(
+      channels
+        .filter((it) => it.verdict === verdict)
+        .map((it) => label('channel', it.channel).toLocaleLowerCase('nl')),
+    );
+  const lines: string[] = [];
+  if (named('mag') !== '') lines.push(`Mag: ${named('mag')}.`);
+  if (named('mag niet') !== '') lines.push(`Mag niet: ${named('mag niet')}.`);
+  if (named('niet besproken') !== '')
+    lines.push(`Niet besproken, dus niet doen: ${named('niet besproken')}.`);
+  const agreed = channels.filter((it) => it.verdict === 'mag').flatMap((it) => it.details);
+  return { lines: [...lines, ...new Set(agreed)], askAgain: channels.some((it) => it.askAgain) };
 }
 
 const DAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];

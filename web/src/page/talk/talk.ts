@@ -64,11 +64,21 @@ export function talkProblems(form: TalkForm): Record<string, string> {
     : {};
 }
 
+const TEXTS = [
+  'wish_place',
+  'wish_time',
+  'wish_with',
+  'wish_without',
+  'interpreter',
+  'discuss',
+  'not_discuss',
+  'state',
+] as const;
+
 /** A new preparation, or what differs of the one there is. */
 export function talkOps(parent: string, talk: Talk | undefined, form: TalkForm, id: string): NewOp[] {
-  const { standing: _standing, own: _own, ...rest } = form;
-  const texts = Object.fromEntries(Object.entries(rest).map(([field, value]) => [field, value.trim()]));
-  const wanted: Record<string, unknown> = { ...texts, questions: questionsOf(form) };
+  const wanted: Record<string, unknown> = { questions: questionsOf(form) };
+  for (const field of TEXTS) wanted[field] = form[field].trim();
   if (talk === undefined) return [{ do: 'create', collection: 'talks', id, set: { parent, ...wanted } }];
   const was: Record<string, unknown> = {};
   const set: Record<string, unknown> = {};

@@ -1,0 +1,57 @@
+import type { Handout, HandoutHow, HandoutKind, KnowledgeItem, NewOp } from '$shared/types';
+
+/** What is said of something that the parent gets (R61, R62). */
+export interface HandoutForm {
+  kind: HandoutKind;
+  items: string[];
+  language: string;
+  how: '' | HandoutHow;
+}
+
+/** Cards that are about the field's own craft, or for one's own eyes: never handed out. */
+const GIVEN = new Set<string>(['info_card', 'expectation_card', 'urgent_card']);
+
+/** The row that counts of each key: the own municipality before everybody's, what is retired not at all. */
+export function inUse<T extends { key: string; municipality: string; retired: boolean }>(
+  rows: readonly T[],
+): T[] {
+  const found = new Map<string, T>();
+  for (const row of [...rows].sort((a, b) => Number(a.municipality !== '') - Number(b.municipality !== '')))
+    found.set(row.key, row);
+  return [...found.values()].filter((row) => row.key !== '' && !row.retired);
+}
+
+/** Cards that can be given to a parent, by title. */
+export function cardsToGive(items: readonly KnowledgeItem[]): { value: string; label: string }[] {
+  return inUse(items)
+    .filter((it) => GIVEN.has(it.kind))
+    .map((it) => ({ value: it.key, label: it.title }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+}
+
+/** What has to be mended first, by field. */
+export function handoutProblems(form: HandoutForm): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (form.items.length === 0) found.items = 'Kies wat de ouder kreeg.';
+  if (form.how === '') found.how = 'Kies hoe de ouder het kreeg.';
+  return found;
+}
+
+export function handoutOp(parent: string, form: HandoutForm, id: string): NewOp {
+  return { do: 'create', collection: 'handouts', id, set: { parent, encounter: '', ...form } };
+}
+
+/** The moment at which each card was last talked about, by key: "besproken op" (R62). */
+export function talkedAbout(handouts: readonly Handout[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const it of handouts) {
+    if (it.how !== 'spoken') continue;
+    for (const key of it.items) if ((found.get(key) ?? '') < it.happened_at) found.set(key, it.happened_at);
+  }
+  return found;
+}
+
+/** Newest first. */
+export function latestFirst(handouts: readonly Handout[]): Handout[] {
+  return [...handouts].sort((a, b) => (a.happened_at < b.happened_at ? 1 : -1));
+}
