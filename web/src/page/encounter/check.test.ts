@@ -68,7 +68,9 @@ test('sharing needs a name and what is shared, a no needs no list', () => {
       d.asks = [{ ...ask, ...change }];
     });
   expect(ids(withNeed({ decision: 'given' }))).toEqual([`receiver-${ask.id}`]);
-  expect(ids(withNeed({ decision: 'given', receiver: 'Wijkteam', data_kinds: [] }))).toEqual([`kinds-${ask.id}`]);
+  expect(ids(withNeed({ decision: 'given', receiver: 'Wijkteam', data_kinds: [] }))).toEqual([
+    `kinds-${ask.id}`,
+  ]);
   expect(ids(withNeed({ decision: 'refused', receiver: 'Wijkteam' }))).toEqual([]);
   expect(ids(withNeed({ decision: '' }))).toEqual([]);
 });
