@@ -1,0 +1,2 @@
+export { adviceOf, type Answers } from './advice';
+export { suggestTrack, type Situation } from './track';
