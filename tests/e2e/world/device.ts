@@ -16,7 +16,9 @@ export interface Device {
   goOnline(): Promise<void>;
   /** Kills the browser as a phone kills an app. */
   kill(): Promise<void>;
-  /** The same, and opens it again on the same profile, still as (un)connected. */
+  /** Opens it again on the same profile, still as (un)connected. */
+  reopen(): Promise<void>;
+  /** Both. */
   killAndReopen(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function openDevice(serverPort: number, viewport: { width: number; 
     await gone;
     rmSync(join(profile, 'SingletonLock'), { force: true });
   };
+  device.reopen = launch;
   device.killAndReopen = async () => {
     await device.kill();
     await launch();

@@ -69,6 +69,7 @@ export async function openLocal(id: string): Promise<Local> {
   channel.onmessage = ({ data }) => void (data === 'applied' ? readAll() : readWork());
   await readWork();
   missing = noticeLoss(id);
+  void db.spare?.().catch(() => {}); // the next start tries again
   return local;
 }
 

@@ -1,3 +1,4 @@
+import { spareSession } from '$shared/db';
 import { flushAll } from '$shared/flush';
 import { home, holdsFiles } from './home';
 import { closeLocal, opened, openLocal, standing } from './local.svelte';
@@ -12,6 +13,7 @@ import { resume, startSync, stopSync } from './sync.svelte';
 /** Opens what is here, without a network, and goes to where this worker is. */
 export async function start(): Promise<void> {
   await restoreSession();
+  if (atHome() !== '') void spareSession();
   // Another tab signed out or somebody else in: this page begins again, and what it showed is gone
   followSession((same) => (same ? void resume() : location.reload()));
   whenLocked(() => void enter());

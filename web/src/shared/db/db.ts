@@ -23,6 +23,8 @@ export interface Db {
   /** All or nothing, but a power cut may undo it: only for what does no harm when it comes back. */
   writeSoon<T>(work: (tx: Tx) => Promise<T>, only?: StoreName[]): Promise<T>;
   close(): void;
+  /** Makes the spare copy equal again, after a start. */
+  spare?(): Promise<void>;
 }
 
 /** Where this device stands; `fresh` when it never began. */

@@ -1,7 +1,9 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Db, Tx } from './db';
 import { migrations } from './migrations';
-import type { StoreName } from './stored';
+import { keyOf, reconcile, refill } from './refill';
+import { follow, type Touch } from './spare';
+import type { Stored, StoreName } from './stored';
 
 const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta', 'keys', 'vault'];
 
@@ -13,22 +15,51 @@ const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta', 'keys', 'v
 export async function openDb(worker: string, blocked: () => void = () => {}): Promise<Db> {
   const line = new Line(() => connect(worker, blocked));
   await line.get();
+  const write = async <T>(
+    work: (tx: Tx) => Promise<T>,
+    only?: StoreName[],
+    durability?: IDBTransactionDurability,
+  ): Promise<T> => {
+    const touches: Touch[] = [];
+    const result = await run(line, 'readwrite', work, only, durability, touches);
+    const spared = follow(worker, touches);
+    if (touches.some(isOwed)) await spared; // what is called kept lies in two places
+    return result;
+  };
   return {
     read: (work, only) => run(line, 'readonly', work, only),
-    write: (work, only) => run(line, 'readwrite', work, only),
-    writeSoon: (work, only) => run(line, 'readwrite', work, only, 'relaxed'),
+    write,
+    writeSoon: (work, only) => write(work, only, 'relaxed'),
     close: () => line.close(),
+    spare: async () => reconcile(await line.get(), worker),
   };
 }
 
+const isOwed = ({ store, value }: Touch): boolean =>
+  store === 'ops' && (value as Stored['ops'] | undefined)?.state === 'queued';
+
 type Connection = IDBPDatabase<unknown>;
 
-function connect(worker: string, blocked: () => void): Promise<Connection> {
-  return openDB(`naast-${worker}`, migrations.length, {
-    upgrade: (fresh, from) => migrations.slice(from).forEach((step) => step(fresh)),
-    blocked,
-    blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+/** A store that was not there is filled from the spare copy before anybody sees it. */
+async function connect(worker: string, blocked: () => void): Promise<Connection> {
+  return alone(`naast-open-${worker}`, async () => {
+    let made = false;
+    const db = await openDB(`naast-${worker}`, migrations.length, {
+      upgrade: (fresh, from) => {
+        made = from === 0;
+        migrations.slice(from).forEach((step) => step(fresh));
+      },
+      blocked,
+      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    });
+    if (made) await refill(db, worker, new Date().toISOString());
+    return db;
   });
+}
+
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return work();
+  return navigator.locks.request(name, work) as Promise<T>;
 }
 
 /** A connection that is made again when it died. */
@@ -82,6 +113,7 @@ async function run<T>(
   work: (tx: Tx) => Promise<T>,
   only: StoreName[] = stores,
   durability: IDBTransactionDurability = 'strict',
+  touches: Touch[] = [],
 ): Promise<T> {
   const tx = await begin(line, only, mode, durability);
   // Without a listener an abort would also show up as an unhandled rejection.
@@ -91,7 +123,7 @@ async function run<T>(
   );
   let result: T;
   try {
-    result = await work(inside(tx));
+    result = await work(inside(tx, touches));
   } catch (error) {
     try {
       tx.abort();
@@ -107,13 +139,22 @@ async function run<T>(
   return result;
 }
 
-function inside(tx: Opened): Tx {
+function inside(tx: Opened, touches: Touch[]): Tx {
   return {
     get: (store, key) => tx.objectStore(store).get(key),
     all: (store) => tx.objectStore(store).getAll(),
     ofParent: (store, parent) => tx.objectStore(store).index('parent').getAll(parent),
-    put: async (store, value) => void (await tx.objectStore(store).put!(value)),
-    remove: (store, key) => tx.objectStore(store).delete!(key),
-    clear: (store) => tx.objectStore(store).clear!(),
+    put: async (store, value) => {
+      touches.push({ store, key: keyOf(store, value), value });
+      await tx.objectStore(store).put!(value);
+    },
+    remove: (store, key) => {
+      touches.push({ store, key: String(key) });
+      return tx.objectStore(store).delete!(key);
+    },
+    clear: (store) => {
+      touches.push({ store });
+      return tx.objectStore(store).clear!();
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { openDB } from 'idb';
+import { openDB, type IDBPDatabase } from 'idb';
+import { sparedValue, spareValue } from './spare';
 import type { Sealed } from './stored';
 
 /** Who is at home on this device. Apart from the workers' own stores, so that the service worker finds it too. */
@@ -10,8 +11,19 @@ export interface StoredSession {
   profile?: Sealed;
 }
 
-const open = () =>
-  openDB('naast', 1, { upgrade: (db) => void db.createObjectStore('session', { keyPath: 'key' }) });
+/** When the browser threw it away, the spare copy says who it was. */
+async function open(): Promise<IDBPDatabase<unknown>> {
+  let made = false;
+  const db = await openDB('naast', 1, {
+    upgrade: (fresh) => {
+      made = true;
+      fresh.createObjectStore('session', { keyPath: 'key' });
+    },
+  });
+  const spared = made ? await sparedValue('session').catch(() => undefined) : undefined;
+  if (spared) await db.put('session', spared);
+  return db;
+}
 
 export async function readSession(): Promise<StoredSession | undefined> {
   const db = await open();
@@ -30,4 +42,10 @@ export async function writeSession(session: StoredSession | undefined): Promise<
   } finally {
     db.close();
   }
+  await spareValue('session', session);
+}
+
+/** For a device from before there was a spare copy, and after a kill between the two. */
+export async function spareSession(): Promise<void> {
+  await spareValue('session', await readSession());
 }

@@ -137,6 +137,8 @@ export interface SyncMeta {
   lease: string;
   /** The latest moment that this device's clock ever showed: a clock put back does not lengthen the lease. */
   latest: string;
+  /** When the browser threw the store away, ISO, until everything is back from the server; "" = it did not. */
+  lost: string;
 }
 
 export const newMeta: SyncMeta = {
@@ -154,6 +156,7 @@ export const newMeta: SyncMeta = {
   keys: [],
   lease: '',
   latest: '',
+  lost: '',
 };
 
 export interface Stored {

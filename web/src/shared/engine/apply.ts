@@ -140,4 +140,5 @@ async function sweep(tx: Tx, meta: SyncMeta, changed: Changed): Promise<void> {
   await Promise.all(old.map((row) => tx.remove('rows', [row.collection, row.id])));
   changed.removed.push(...old.map(({ collection, id }) => ({ collection, id })));
   meta.sweep = false;
+  meta.lost = ''; // what the browser threw away is back
 }

@@ -1,5 +1,5 @@
 import { letterbox, passThrough, type Sealer } from '../crypto';
-import { newMeta, openDb, syncMeta, type Db } from '../db';
+import { newMeta, openDb, sparedWorkers, syncMeta, type Db } from '../db';
 import { deliver, Engine, takeTurns, type Changed } from '../engine';
 
 /** What a flush needs from where it runs. */
@@ -23,10 +23,11 @@ export async function flushAll(around: Around): Promise<number> {
   return left;
 }
 
-/** Ids of the workers who have a store on this device. */
+/** Ids of the workers who have a store on this device, or had one that the browser threw away. */
 export async function workersHere(): Promise<string[]> {
   const all = (await indexedDB.databases?.()) ?? [];
-  return all.flatMap(({ name }) => /^naast-([a-z0-9]{15})$/.exec(name ?? '')?.[1] ?? []);
+  const stores = all.flatMap(({ name }) => /^naast-([a-z0-9]{15})$/.exec(name ?? '')?.[1] ?? []);
+  return [...new Set([...stores, ...(await sparedWorkers())])];
 }
 
 async function flushOne(worker: string, { app, told }: Around): Promise<number> {

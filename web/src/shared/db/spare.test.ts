@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { newMeta, openDb, readSession, syncMeta, writeSession, type Db, type StoredOp } from '.';
+import { sparedWorkers, spareOf } from './spare';
+
+/** Cache Storage with nothing but what is used of it. */
+class Shelf {
+  readonly entries = new Map<string, string>();
+  full = false;
+  put = async (at: string, answer: Response): Promise<void> => {
+    if (this.full) throw new DOMException('full', 'QuotaExceededError');
+    this.entries.set(at, await answer.text());
+  };
+  delete = async (at: string | { url: string }): Promise<boolean> => this.entries.delete(pathOf(at));
+  match = async (at: string | { url: string }): Promise<Response | undefined> => {
+    const text = this.entries.get(pathOf(at));
+    return text === undefined ? undefined : new Response(text);
+  };
+  keys = async (): Promise<{ url: string }[]> =>
+    [...this.entries.keys()].map((path) => ({ url: `https://naast.example${path}` }));
+}
+const pathOf = (at: string | { url: string }): string =>
+  typeof at === 'string' ? at : new URL(at.url).pathname;
+
+const worker = 'samira000000000';
+let shelf: Shelf;
+let db: Db;
+const bytes = new Uint8Array([0, 255, 7]);
+const op = (seq: number, more: Partial<StoredOp> = {}): StoredOp => ({
+  seq,
+  at: '2026-11-23T09:00:00.000Z',
+  do: 'create',
+  collection: 'needs',
+  id: `need${seq}`,
+  parent: 'p1',
+  state: 'queued',
+  withdrawal: false,
+  post: { kid: 'k', bytes },
+  sealed: { v: 1, bytes },
+  ...more,
+});
+const number = (next: number) => ({
+  key: 'sync' as const,
+  sync: { ...newMeta, device: 'd1', deliver: 's', cursor: 'c9', next },
+});
+const keepTwo = () =>
+  db.write(async (tx) => {
+    await tx.put('ops', op(1));
+    await tx.put('ops', op(2));
+    await tx.put('meta', number(3));
+  });
+/** As Chromium does with a log that it calls corrupt. */
+const lose = async (): Promise<void> => {
+  db.close();
+  await new Promise((done) => setTimeout(done)); // the connection is closed behind us
+  for (const { name } of await indexedDB.databases()) {
+    await new Promise((done) => (indexedDB.deleteDatabase(name!).onsuccess = done));
+  }
+  db = await openDb(worker);
+};
+const now = () => db.read(async (tx) => ({ ops: await tx.all('ops'), meta: await syncMeta(tx, newMeta) }));
+
+beforeEach(async () => {
+  shelf = new Shelf();
+  vi.stubGlobal('caches', { open: async () => shelf });
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+  db = await openDb(worker);
+  return () => db.close();
+});
+
+describe('after the browser threw everything away', () => {
+  test('what was kept is there, byte for byte, and numbers go on behind it', async () => {
+    await keepTwo();
+    await lose();
+    const { ops, meta } = await now();
+    expect(ops).toEqual([op(1), op(2)]);
+    expect(meta).toMatchObject({ device: 'd1', deliver: 's', next: 3, cursor: '', sweep: true });
+    expect(meta.lost).not.toBe('');
+  });
+
+  test('what was sent, emptied or taken away does not come back', async () => {
+    await keepTwo();
+    await db.write(async (tx) => {
+      await tx.put('ops', op(1, { state: 'done' }));
+      const empty = { ...op(2) };
+      delete empty.post;
+      delete empty.sealed;
+      await tx.put('ops', empty);
+      await tx.put('drafts', { key: 'a', parent: 'p1', at: '', sealed: { v: 1, bytes } });
+    });
+    await db.write((tx) => tx.remove('drafts', 'a'));
+    await db.spare!();
+    expect([...shelf.entries.values()].join('')).not.toContain('AP8H');
+    await lose();
+    const { ops, meta } = await now();
+    expect(ops.map(({ seq, post }) => [seq, post])).toEqual([[2, undefined]]);
+    expect(meta.next).toBe(3);
+  });
+
+  test('a store that was emptied at once leaves nothing behind', async () => {
+    await keepTwo();
+    await db.write(async (tx) => {
+      await tx.clear('ops');
+      await tx.put('ops', op(7));
+    });
+    expect((await spareOf(worker)).filter(({ store }) => store === 'ops').map(({ key }) => key)).toEqual([
+      '7',
+    ]);
+  });
+
+  test('the lock and the key of the session come back, and the keys beside them', async () => {
+    const vault = {
+      key: 'vault' as const,
+      tries: 0,
+      passkeys: [],
+      letterbox: { public: bytes, wrapped: bytes },
+    };
+    await db.write(async (tx) => {
+      await tx.put('vault', vault);
+      await tx.put('keys', { parent: '', wrapped: bytes });
+    });
+    await db.write((tx) => tx.put('keys', { parent: 'p9', wrapped: bytes }));
+    await db.spare!();
+    await lose();
+    const found = await db.read(async (tx) => ({ vault: await tx.all('vault'), keys: await tx.all('keys') }));
+    expect(found).toEqual({ vault: [vault], keys: [{ parent: '', wrapped: bytes }] });
+  });
+
+  test('whose phone it was is known; who signed out is not', async () => {
+    await writeSession({ key: 'current', worker, profile: { v: 1, bytes } });
+    await lose();
+    expect(await readSession()).toEqual({ key: 'current', worker, profile: { v: 1, bytes } });
+    await writeSession(undefined);
+    await lose();
+    expect(await readSession()).toBeUndefined();
+    await keepTwo();
+    expect(await sparedWorkers()).toEqual([worker]);
+  });
+});
+
+describe('the spare copy itself', () => {
+  test('one that cannot be made refuses no save, and is made at the next start', async () => {
+    shelf.full = true;
+    await keepTwo();
+    expect((await now()).ops).toHaveLength(2);
+    shelf.full = false;
+    await db.spare!();
+    await lose();
+    expect((await now()).ops).toEqual([op(1), op(2)]);
+  });
+
+  test('a transaction that fails leaves no trace in it', async () => {
+    const half = db.write(async (tx) => {
+      await tx.put('ops', op(1));
+      throw new Error('half-way');
+    });
+    await expect(half).rejects.toThrow('half-way');
+    expect(shelf.entries.size).toBe(0);
+  });
+
+  test('what is too many in it goes at the next start', async () => {
+    await keepTwo();
+    const stale = [...shelf.entries].filter(([path]) => path.includes('/ops/'));
+    await db.write((tx) => tx.clear('ops'));
+    await db.spare!();
+    stale.forEach(([path, text]) => shelf.entries.set(path, text));
+    await db.spare!();
+    expect([...shelf.entries.keys()].filter((path) => path.includes('/ops/'))).toEqual([]);
+  });
+
+  test('a cursor that moves writes nothing anew', async () => {
+    await keepTwo();
+    const put = vi.spyOn(shelf, 'put');
+    await db.write((tx) =>
+      tx.put('meta', { ...number(3), sync: { ...number(3).sync, cursor: 'c10', last: 'x' } }),
+    );
+    await db.spare!();
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  test('where there is no Cache Storage everything goes on', async () => {
+    vi.stubGlobal('caches', undefined);
+    await keepTwo();
+    expect((await now()).ops).toHaveLength(2);
+  });
+});
