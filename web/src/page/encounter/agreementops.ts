@@ -14,6 +14,25 @@ export function agreementOps(draft: Draft): NewOp[] {
   }));
 }
 
+/** "Later": a task for oneself, so that the parent need not ask again (R3). A no asks nothing more. */
+export function laterOps(draft: Draft): NewOp[] {
+  const { meeting } = draft;
+  if (meeting.outcome !== 'later' || meeting.ban) return [];
+  const set = {
+    parent: parentOf(draft),
+    encounter: draft.encounter,
+    what: 'Opnieuw contact zoeken. De ouder zei: later.',
+    kind: 'visit',
+    owner: '',
+    due: meeting.later,
+    channel: 'visit',
+    promise: false,
+    told_how: '',
+    state: 'open',
+  };
+  return [{ do: 'create', collection: 'followups', id: meeting.laterId, set }];
+}
+
 /**
  * Fields of one follow-up as records.md names them. A message is true until the
  * end of its due day: later it becomes a task for a person, never an SMS.

@@ -1,3 +1,4 @@
+import { intakeUnexplained, paceTouched, paceUnexplained, situationOf } from '$page/pace/paceops';
 import { parsePhone } from '$shared/phone';
 import type { Agreement, Draft } from './draft';
 import { factsOf, refusal } from './promise';
@@ -23,7 +24,14 @@ export interface Outside {
 
 /** Everything that must be mended before saving. Sentences say what to do. */
 export function problemsOf(draft: Draft, outside: Outside): Problem[] {
-  return [...meeting(draft), ...who(draft), ...story(draft), ...asks(draft), ...agreements(draft, outside)];
+  return [
+    ...meeting(draft),
+    ...who(draft),
+    ...story(draft),
+    ...fitting(draft),
+    ...asks(draft),
+    ...agreements(draft, outside),
+  ];
 }
 
 function meeting(draft: Draft): Problem[] {
@@ -62,6 +70,21 @@ function story(draft: Draft): Problem[] {
     { id: 'agreement', text: 'Lees het verhaal voor en kies: klopt, aangepast of niet bewaren.', step: 3 },
   ];
 }
+
+/** What differs from what was suggested is explained in one sentence (R42, R52). */
+function fitting(draft: Draft): Problem[] {
+  const found: Problem[] = [];
+  if (intakeUnexplained(draft.intake)) {
+    found.push({ id: 'intake-reason', text: reason('De vijf vragen'), step: 4 });
+  }
+  if (paceTouched(draft.pace) && paceUnexplained(draft.pace, situationOf(draft))) {
+    found.push({ id: 'pace-reason', text: reason('Wat past bij u?'), step: 4 });
+  }
+  return found;
+}
+
+const reason = (part: string): string =>
+  `Schrijf bij "${part}" in één zin waarom u iets anders kiest, of kies wat er voorgesteld is.`;
 
 function asks(draft: Draft): Problem[] {
   const decided = draft.asks.filter((ask) => ask.decision !== '');

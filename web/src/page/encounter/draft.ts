@@ -3,9 +3,12 @@ import type {
   ContactPreference,
   Encounter,
   Followup,
+  Intake,
   Need,
   Parent,
+  Stamped,
   Story,
+  Track,
   Urgency,
 } from '$shared/types';
 
@@ -31,6 +34,9 @@ export interface Meeting {
   note: string;
   /** the parent asked never to be contacted again (R3, R30) */
   ban: boolean;
+  /** id and day of one's own follow-up after "later" (R3) */
+  laterId: string;
+  later: string;
 }
 
 export interface Who {
@@ -64,6 +70,23 @@ export interface NeedDraft {
   how: Need['how'] | '';
   wish: Need['wish'] | '';
   words: string;
+  /** subjects within the area (R50, R90) */
+  topics: Need['topics'];
+  /** how many children need help and how old, with family only; never a name (R28) */
+  children: Need['children'];
+  bands: Need['bands'];
+}
+
+/** "Wat past bij u?" (R51, R52, R76). An empty track is the one that is suggested. */
+export interface PaceDraft extends Pick<Track, 'can_do' | 'room' | 'reason' | 'rhythm'> {
+  id: string;
+  track: Track['track'] | '';
+}
+
+/** "Vijf korte vragen" (R41-R43). An empty choice is the advice. */
+export interface IntakeDraft extends Omit<Intake, keyof Stamped | 'encounter' | 'advice' | 'chosen'> {
+  id: string;
+  chosen: Intake['chosen'] | '';
 }
 
 export interface Ask {
@@ -103,7 +126,7 @@ export interface Before {
   /** what is safe as the worker saw it first, null when nothing was known */
   safe: Safe | null;
   preferences: Partial<Record<Channel, ContactPreference>>;
-  needs: Partial<Record<LifeArea, Pick<Need, 'id' | 'how' | 'wish' | 'words'>>>;
+  needs: Partial<Record<LifeArea, NeedDraft & { at: string }>>;
 }
 
 export interface Draft {
@@ -127,6 +150,8 @@ export interface Draft {
   story: Told;
   needs: Record<LifeArea, NeedDraft>;
   anythingElse: '' | 'yes' | 'no';
+  pace: PaceDraft;
+  intake: IntakeDraft;
   present: Consent['present'];
   asks: Ask[];
   agreements: Agreement[];
@@ -147,9 +172,40 @@ export function emptyAllowed(): Record<Channel, Allowed> {
   };
 }
 
+export const emptyNeed = (id: string): NeedDraft => ({
+  id,
+  how: '',
+  wish: '',
+  words: '',
+  topics: [],
+  children: '',
+  bands: [],
+});
+
+export const emptyPace = (id: string): PaceDraft => ({
+  id,
+  can_do: '',
+  room: '',
+  track: '',
+  reason: '',
+  rhythm: '',
+});
+
+export const emptyIntake = (id: string): IntakeDraft => ({
+  id,
+  children: '',
+  childcare_benefit: '',
+  paid_back: '',
+  registered: '',
+  pressing: '',
+  other_benefits: [],
+  chosen: '',
+  chosen_reason: '',
+});
+
 /** A new, empty conversation. `id` makes ids (15 of a-z0-9), `now` is RFC 3339. */
 export function emptyDraft(id: () => string, now: string): Draft {
-  const need = (): NeedDraft => ({ id: id(), how: '', wish: '', words: '' });
+  const need = (): NeedDraft => emptyNeed(id());
   return {
     shape: 1,
     id: id(),
@@ -161,7 +217,17 @@ export function emptyDraft(id: () => string, now: string): Draft {
     preferenceIds: { call: id(), sms: id(), voicemail: id(), app: id(), letter: id(), visit: id() },
     banId: id(),
     before: null,
-    meeting: { how: '', place_kind: '', kind: '', outcome: '', may_return: '', note: '', ban: false },
+    meeting: {
+      how: '',
+      place_kind: '',
+      kind: '',
+      outcome: '',
+      may_return: '',
+      note: '',
+      ban: false,
+      laterId: id(),
+      later: '',
+    },
     who: { name: '', phone: '', language: '', interpreter: '', came_by: '' },
     safe: {
       allowed: emptyAllowed(),
@@ -177,6 +243,8 @@ export function emptyDraft(id: () => string, now: string): Draft {
     story: { id: id(), text: '', agreement: '' },
     needs: { finance: need(), housing: need(), work: need(), care: need(), family: need() },
     anythingElse: '',
+    pace: emptyPace(id()),
+    intake: emptyIntake(id()),
     present: '',
     asks: [],
     agreements: [],

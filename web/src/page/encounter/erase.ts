@@ -1,5 +1,5 @@
 import type { NewOp, Parent } from '$shared/types';
-import { areas, emptyAllowed, type Draft } from './draft';
+import { areas, emptyAllowed, emptyIntake, emptyNeed, emptyPace, type Draft } from './draft';
 import type { Saved } from './told';
 import type { Part } from './words';
 
@@ -30,7 +30,9 @@ export function clearPart(draft: Draft, part: Part): void {
       draft.story = { ...draft.story, text: '', agreement: '' };
       break;
     case 'needs':
-      for (const area of areas) draft.needs[area] = { ...draft.needs[area], how: '', wish: '', words: '' };
+      for (const area of areas) draft.needs[area] = emptyNeed(draft.needs[area].id);
+      draft.pace = emptyPace(draft.pace.id);
+      draft.intake = emptyIntake(draft.intake.id);
       draft.asks = draft.asks.map((ask) => ({ ...ask, decision: '' }));
       break;
     case 'consents':

@@ -72,9 +72,23 @@ function fillNeeds(draft: Draft, needs: Need[]): void {
   for (const area of areas) {
     const row = newest(needs.filter((need) => need.life_area === area))[0];
     if (!row) continue;
-    const { id, how, wish, words } = row;
-    draft.needs[area] = { id, how, wish, words };
-    if (draft.before) draft.before.needs[area] = { id, how, wish, words };
+    const { how, wish, words } = row;
+    // rows from before these fields were there have none of them
+    const told = {
+      how,
+      wish,
+      words,
+      topics: row.topics ?? [],
+      children: row.children ?? '',
+      bands: row.bands ?? [],
+    };
+    draft.needs[area] = {
+      id: draft.needs[area].id,
+      ...told,
+      topics: [...told.topics],
+      bands: [...told.bands],
+    };
+    if (draft.before) draft.before.needs[area] = { id: row.id, ...told, at: row.happened_at };
   }
 }
 

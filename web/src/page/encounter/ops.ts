@@ -1,8 +1,9 @@
 import { parsePhone } from '$shared/phone';
 import type { NewOp } from '$shared/types';
-import { areas, type Draft } from './draft';
+import { areas, type Draft, type NeedDraft } from './draft';
 import {
   asksHelp,
+  detailsChanged,
   isTouched,
   makesParent,
   needChanged,
@@ -12,7 +13,8 @@ import {
   storyKept,
 } from './rules';
 import { preferenceOps } from './safeops';
-import { agreementOps } from './agreementops';
+import { intakeOp, paceOp, situationOf } from '$page/pace/paceops';
+import { agreementOps, laterOps } from './agreementops';
 
 /** What the phone knows that is not in the draft. */
 export interface Context {
@@ -35,7 +37,10 @@ export function opsOf(draft: Draft, context: Context): NewOp[] {
     ...storyOps(draft),
     ...needOps(draft),
     ...consentOps(draft, context),
+    ...intakeOp(draft.intake, aboutOf(draft), answeredOf(draft, { chosen_reason: 'intake' })),
+    ...paceOp(draft.pace, situationOf(draft), aboutOf(draft), answeredOf(draft, { reason: 'pace' })),
     ...agreementOps(draft),
+    ...laterOps(draft),
     ...banOps(draft),
   ];
 }
@@ -44,6 +49,8 @@ export function opsOf(draft: Draft, context: Context): NewOp[] {
 export function e164(typed: string): string {
   return parsePhone(typed) || typed.trim();
 }
+
+const aboutOf = (draft: Draft) => ({ parent: parentOf(draft), encounter: draft.encounter });
 
 function answeredOf(draft: Draft, fields: Record<string, string>): { answered?: string[] } {
   const answered = Object.entries(fields)
@@ -97,7 +104,7 @@ function encounterOps(draft: Draft): NewOp[] {
     place_kind: meeting.place_kind,
     kind: meeting.kind || 'conversation',
     outcome: meeting.outcome || (askedNow(draft) ? 'asked_help' : 'talked'),
-    may_return: meeting.ban ? 'no' : meeting.may_return,
+    may_return: meeting.ban || meeting.outcome === 'no' ? 'no' : meeting.may_return,
     note: meeting.note.trim(),
   };
   const answered = answeredOf(draft, { note: 'note' });
@@ -123,24 +130,33 @@ function needOps(draft: Draft): NewOp[] {
     const was = draft.before?.needs[area];
     const answered = answeredOf(draft, { words: `need.${area}` });
     const told = { how: need.how || 'not_discussed', wish: need.wish, words: need.words.trim() };
-    if (was) return needUpdate(need.id, was, told, answered);
-    if (!isTouched(need)) return [];
-    const set = { parent: parentOf(draft), encounter: draft.encounter, life_area: area, ...told };
+    if (was && !detailsChanged(draft, area)) return needUpdate(was, told, answered);
+    if (!was && !isTouched(need)) return [];
+    const set = { ...aboutOf(draft), life_area: area, ...told, ...details(need) };
     return [{ do: 'create', collection: 'needs', id: need.id, set, ...answered }];
   });
 }
 
+/** Only what was said: the server knows the rest as empty. */
+function details({ topics, children, bands }: NeedDraft): Record<string, unknown> {
+  return {
+    ...(topics.length > 0 && { topics: [...topics] }),
+    ...(children !== '' && { children }),
+    ...(bands.length > 0 && { bands: [...bands] }),
+  };
+}
+
 function needUpdate(
-  id: string,
-  before: Record<string, string>,
+  before: { id: string; how: string; wish: string; words: string },
   told: Record<string, string>,
   answered: { answered?: string[] },
 ): NewOp[] {
-  const fields = Object.keys(told).filter((field) => told[field] !== before[field]);
+  const old: Record<string, string> = { how: before.how, wish: before.wish, words: before.words };
+  const fields = Object.keys(told).filter((field) => told[field] !== old[field]);
   if (fields.length === 0) return [];
-  const was = Object.fromEntries(fields.map((field) => [field, before[field]]));
+  const was = Object.fromEntries(fields.map((field) => [field, old[field]]));
   const set = Object.fromEntries(fields.map((field) => [field, told[field]]));
-  return [{ do: 'update', collection: 'needs', id, was, set, ...answered }];
+  return [{ do: 'update', collection: 'needs', id: before.id, was, set, ...answered }];
 }
 
 function consentOps(draft: Draft, context: Context): NewOp[] {

@@ -1,13 +1,26 @@
 import { parsePhone } from '$shared/phone';
 import type { Parent } from '$shared/types';
+import { intakeTouched, paceTouched } from '$page/pace/paceops';
 import { areas, channels, type Draft, type LifeArea, type NeedDraft } from './draft';
 
 /* What a draft means: the plain rules that the screens and the ops share. */
 
-type NeedWords = Pick<NeedDraft, 'how' | 'wish' | 'words'>;
+type Details = Pick<NeedDraft, 'topics' | 'children' | 'bands'>;
+type NeedWords = Pick<NeedDraft, 'how' | 'wish' | 'words'> & Partial<Details>;
 
 export function isTouched(need: NeedWords): boolean {
-  return need.how !== '' || need.wish !== '' || need.words.trim() !== '';
+  return need.how !== '' || need.wish !== '' || need.words.trim() !== '' || detailsOf(need) !== '';
+}
+
+/** Subjects and children of a need as one text, to compare; "" when none were said. */
+function detailsOf({ topics = [], children = '', bands = [] }: Partial<Details>): string {
+  const said = [...topics, children, ...bands].filter(Boolean);
+  return said.sort().join(' ');
+}
+
+/** Details are said once, when a need is made: other ones make a new need, which counts from then on. */
+export function detailsChanged(draft: Draft, area: LifeArea): boolean {
+  return detailsOf(draft.needs[area]) !== detailsOf(draft.before?.needs[area] ?? {});
 }
 
 /** A wish for help, or worries without "nee" or "dat doe ik zelf". */
@@ -68,7 +81,9 @@ function contentTouched(draft: Draft): boolean {
     storyKept(draft) ||
     areas.some((area) => isTouched(draft.needs[area])) ||
     draft.asks.some((ask) => ask.decision !== '') ||
-    draft.agreements.length > 0
+    draft.agreements.length > 0 ||
+    paceTouched(draft.pace) ||
+    intakeTouched(draft.intake)
   );
 }
 
@@ -109,7 +124,13 @@ export function isEmpty(draft: Draft): boolean {
 }
 
 function knownContentTouched(draft: Draft): boolean {
-  return storyKept(draft) || draft.asks.some((ask) => ask.decision !== '') || draft.agreements.length > 0;
+  return (
+    storyKept(draft) ||
+    draft.asks.some((ask) => ask.decision !== '') ||
+    draft.agreements.length > 0 ||
+    paceTouched(draft.pace) ||
+    intakeTouched(draft.intake)
+  );
 }
 
 function changedFromFile(draft: Draft): boolean {
@@ -128,7 +149,9 @@ export function needChanged(draft: Draft, area: LifeArea): boolean {
   const need = draft.needs[area];
   const was = draft.before?.needs[area];
   if (!was) return isTouched(need);
-  return need.how !== was.how || need.wish !== was.wish || need.words !== was.words;
+  return (
+    need.how !== was.how || need.wish !== was.wish || need.words !== was.words || detailsChanged(draft, area)
+  );
 }
 
 /** The phase this conversation brings a parent to; forward only. */

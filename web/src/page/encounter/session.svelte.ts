@@ -5,6 +5,7 @@ import { newId } from '$shared/types';
 import { emptyDraft, type Draft } from './draft';
 import { draftFor } from './file';
 import { keepFailed, lookForRoom } from './room.svelte';
+import { renew } from './renew';
 import { isEmpty } from './rules';
 
 /*
@@ -122,7 +123,7 @@ async function reopen(id: string): Promise<boolean> {
   if (session.draft?.id === id) return true;
   const stored = await openDraft<Draft>(prefix + id);
   if (!stored || stored.shape !== 1) return false;
-  session.draft = stored;
+  session.draft = renew(stored, newId);
   return true;
 }
 
@@ -153,7 +154,8 @@ export async function unfinished(): Promise<Draft[]> {
   const drafts = (await listDrafts())
     .filter((kept) => kept.key.startsWith(prefix))
     .map((kept) => kept.value as Draft)
-    .filter((draft) => draft.shape === 1 && draft.id !== session.draft?.id);
+    .filter((draft) => draft.shape === 1 && draft.id !== session.draft?.id)
+    .map((draft) => renew(draft, newId));
   const done = drafts.filter((draft) => isEmpty(draft) || row('encounters', draft.encounter) !== undefined);
   for (const draft of done) await dropDraft(prefix + draft.id);
   return drafts.filter((draft) => !done.includes(draft));
