@@ -27,6 +27,9 @@ const test = base.extend<{ service: PushService }>({
   },
 });
 
+/** Behind it lies the panel, in the file of the parent. */
+const door = /^Seintje op de telefoon/;
+
 /** On the worker's phone: the code on the screen, and the address in it. */
 async function showCode(page: Page): Promise<string> {
   const asked = page.waitForResponse((answer) => /\/api\/naast\/parents\/[a-z0-9]{15}\/push$/.test(answer.url()) && answer.request().method() === 'POST');
@@ -41,7 +44,7 @@ test('from the code to a message on the lock screen, and Stop', async ({ server,
   const parent = await parentWhoAgreed(server.port, samira, 'Wietske');
   await signIn(phone, samira, 'Telefoon van Samira');
   await walk(phone.page, `/ouder/${parent}`);
-  await press(phone.page, 'Bekijk of stel in');
+  await press(phone.page, door);
   await expect(phone.page.getByText('De ouder scant een code op uw scherm')).toBeVisible();
   await look(phone.page, '9-seintje-panel');
   const address = await showCode(phone.page);
@@ -95,8 +98,8 @@ test('from the code to a message on the lock screen, and Stop', async ({ server,
   await press(page, 'Stop');
   await expect(page.getByRole('heading', { name: 'Gestopt. U krijgt geen seintjes meer.' })).toBeVisible();
   expect(await notifications(theirs, '/seintje/')).toEqual([]);
-  await press(phone.page, 'Sluit');
-  await press(phone.page, 'Bekijk of stel in');
+  await press(phone.page, door); // closed
+  await press(phone.page, door);
   await expect(phone.page.getByRole('button', { name: 'Maak een code', exact: true })).toBeVisible();
   await expect(phone.page.getByRole('button', { name: 'Stop seintjes' })).toHaveCount(0);
 });
@@ -110,7 +113,7 @@ test('what the page says where it cannot be, and when the worker stops it', asyn
 
   await signIn(phone, samira, 'Telefoon van Samira');
   await walk(phone.page, `/ouder/${parent}`);
-  await press(phone.page, 'Bekijk of stel in');
+  await press(phone.page, door);
   await canBeReached(theirs, service);
   const address = await showCode(phone.page);
   await theirs.page.goto('about:blank');
@@ -123,7 +126,7 @@ test('what the page says where it cannot be, and when the worker stops it', asyn
   await expect(theirs.page.getByRole('heading', { name: 'Gestopt. U krijgt geen seintjes meer.' })).toBeVisible();
 
   await phone.goOffline();
-  await press(phone.page, 'Sluit');
-  await press(phone.page, 'Bekijk of stel in');
+  await press(phone.page, door); // closed
+  await press(phone.page, door);
   await expect(phone.page.getByText('Dit kan alleen met internet.')).toBeVisible();
 });

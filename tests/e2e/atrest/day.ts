@@ -86,6 +86,7 @@ async function rename(page: Page): Promise<string> {
   await walk(page, '/mensen');
   await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
   await page.locator('main a[href^="/ouder/"]').filter({ hasNotText: parent.name }).first().click();
+  await press(page, /^Gegevens/);
   await press(page, 'Wijzig de gegevens');
   await page.getByLabel(/Hoe mag ik u noemen/).fill(typed.calledHere);
   await press(page, 'Bewaar de gegevens');
