@@ -59,7 +59,7 @@ test('storage that the browser threw away is missed in words', async ({ server, 
   await saysUnsent(server.port, 'samira@demodam.example', 3);
   await phone.page.goto('about:blank');
   const session = await phone.context.newCDPSession(phone.page);
-  await session.send('Storage.clearDataForOrigin', { origin: phone.cable.origin, storageTypes: 'indexeddb' });
+  await session.send('Storage.clearDataForOrigin', { origin: phone.cable.origin, storageTypes: 'indexeddb,cache_storage' });
   await phone.page.goto(phone.cable.origin);
   await expect(phone.page.getByRole('heading', { name: 'Welkom bij Naast' })).toBeVisible();
   await fill(phone.page, 'E-mailadres', 'samira@demodam.example');
