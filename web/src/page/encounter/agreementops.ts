@@ -1,3 +1,4 @@
+import { addDays, dateOf } from '$page/when';
 import type { NewOp } from '$shared/types';
 import { endOfDay, startOfDay } from './amsterdam';
 import type { Agreement, Draft } from './draft';
@@ -14,6 +15,11 @@ export function agreementOps(draft: Draft): NewOp[] {
   }));
 }
 
+/** Two weeks on: not so soon that it presses, not so late that it is forgotten. */
+export function laterDay(started: string): string {
+  return addDays(dateOf(started), 14);
+}
+
 /** "Later": a task for oneself, so that the parent need not ask again (R3). A no asks nothing more. */
 export function laterOps(draft: Draft): NewOp[] {
   const { meeting } = draft;
@@ -24,7 +30,7 @@ export function laterOps(draft: Draft): NewOp[] {
     what: 'Opnieuw contact zoeken. De ouder zei: later.',
     kind: 'visit',
     owner: '',
-    due: meeting.later,
+    due: meeting.later || laterDay(draft.started),
     channel: 'visit',
     promise: false,
     told_how: '',

@@ -1,7 +1,11 @@
 import { questionName } from '$page/consent/questions';
 import { day } from '$page/when';
 import { parsePhone, showPhone } from '$shared/phone';
-import { label } from '$shared/types';
+import { intakeTouched, paceTouched, situationOf } from '$page/pace/paceops';
+import { adviceOf, suggestTrack } from '$shared/pace';
+import { dayLabel, label } from '$shared/types';
+import { expectation } from './expectation';
+import { laterDay } from './agreementops';
 import { areas, channels, type Agreement, type Draft } from './draft';
 import { isTouched, makesParent, cameByOf, storyKept } from './rules';
 import { nl } from './words.nl';
@@ -15,7 +19,8 @@ export interface OverviewPart {
   empty: string;
 }
 
-export function partsOf(draft: Draft): OverviewPart[] {
+/** `nameOf`: name of the worker with an id, of the author for ''. */
+export function partsOf(draft: Draft, nameOf: (worker: string) => string): OverviewPart[] {
   return [
     { step: 1, heading: 'De ontmoeting', items: meeting(draft), empty: 'Nog niets ingevuld.' },
     {
@@ -25,12 +30,17 @@ export function partsOf(draft: Draft): OverviewPart[] {
       empty: 'Geen naam, geen nummer.',
     },
     { step: 3, heading: 'Het verhaal', items: story(draft), empty: storyEmpty(draft) },
-    { step: 4, heading: 'Waar wilt u hulp bij?', items: needs(draft), empty: 'Niet besproken.' },
+    {
+      step: 4,
+      heading: 'Waar wilt u hulp bij?',
+      items: [...needs(draft), ...fit(draft)],
+      empty: 'Niet besproken.',
+    },
     { step: 5, heading: 'Vindt u dat goed?', items: answers(draft), empty: 'Niets gevraagd.' },
     {
       step: 6,
       heading: 'Wat spreken we af?',
-      items: draft.agreements.map(agreement),
+      items: [...draft.agreements.map((made) => agreement(made, nameOf)), ...later(draft)],
       empty: 'Geen afspraken.',
     },
   ];
@@ -114,6 +124,13 @@ function needs(draft: Draft): Items {
       const said = [
         need.how && label('need_how', need.how),
         need.wish && label('wish', need.wish),
+        need.topics.map((topic) => dayLabel('topic', topic)).join(', '),
+        [
+          need.children && dayLabel('children', need.children),
+          ...need.bands.map((band) => dayLabel('band', band)),
+        ]
+          .filter(Boolean)
+          .join(', '),
         need.words.trim(),
       ];
       return { term: label('life_area', area), value: said.filter(Boolean).join('\n') };
@@ -129,8 +146,29 @@ function answers(draft: Draft): Items {
     }));
 }
 
-function agreement(made: Agreement): Items[number] {
-  const when = made.due ? `uiterlijk ${day(made.due)}` : '';
-  const value = [made.what.trim() || 'Nog niet ingevuld', when, made.promise ? 'beloofd' : ''];
+function agreement(made: Agreement, nameOf: (worker: string) => string): Items[number] {
+  const value = [made.what.trim() || 'Nog niet ingevuld', expectation(made, nameOf(made.owner))];
   return { term: made.promise ? 'Belofte' : 'Afspraak', value: value.filter(Boolean).join('\n') };
+}
+
+/** What was said of pace and asked in five questions. */
+function fit(draft: Draft): Items {
+  const { pace, intake } = draft;
+  const track = pace.track || suggestTrack(situationOf(draft));
+  const said = paceTouched(pace)
+    ? [
+        { term: 'Wat kunt u nu zelf?', value: pace.can_do && dayLabel('can_do', pace.can_do) },
+        { term: 'Ruimte in uw hoofd', value: pace.room && dayLabel('room', pace.room) },
+        { term: 'Welke hulp past', value: dayLabel('track', track) },
+        { term: 'Hoe vaak wij bellen', value: pace.rhythm && dayLabel('rhythm', pace.rhythm) },
+      ]
+    : [];
+  const advice = intakeTouched(intake) ? intake.chosen || adviceOf(intake) : '';
+  const asked = { term: 'Vijf korte vragen', value: advice && dayLabel('advice', advice) };
+  return [...said, asked].filter((item) => item.value !== '');
+}
+
+function later({ meeting: m, started }: Draft): Items {
+  if (m.outcome !== 'later' || m.ban) return [];
+  return [{ term: 'Op uw lijst', value: `Weer contact opnemen, ${day(m.later || laterDay(started))}` }];
 }
