@@ -31,7 +31,7 @@ async function sight(page: Page, name: string, sheet: string): Promise<void> {
 }
 
 /** On a screen as high as the page: what a bar covers for a moment, one can scroll to. */
-async function faults(page: Page): Promise<string[]> {
+export async function faults(page: Page): Promise<string[]> {
   const size = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, Math.min(height, 10_000)) });
