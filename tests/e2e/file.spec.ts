@@ -40,7 +40,7 @@ async function beside(page: Page, parent: string): Promise<void> {
   const behind = await opened(page, 'naast', parent, /^Wie staat naast u/);
   await behind.getByRole('button', { name: 'Schrijf op wie naast de ouder staat' }).click();
   await fill(behind, 'Hoe heet deze persoon?', 'Mina');
-  await choose(behind, /Wie is dit voor de ouder/, 'Vriend of vriendin');
+  await behind.getByLabel(/Wie is dit voor de ouder/).selectOption('friend');
   await behind.getByRole('button', { name: 'Vraag of deze persoon mag meelezen' }).click();
   const shared = behind.getByRole('group', { name: 'Dit delen we met Mina' });
   await expect(shared.getByText('Geld'), 'what she wants help with stands there itself').toBeVisible();
@@ -49,6 +49,7 @@ async function beside(page: Page, parent: string): Promise<void> {
   await behind.getByRole('button', { name: 'Ja, dat is goed' }).click();
   await behind.getByRole('button', { name: 'Bewaar wie naast de ouder staat' }).click();
   await expect(behind.getByText('Mag meelezen', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Wie staat naast u/ }), 'where one was').toBeFocused();
   await look(page, '10-file-beside');
 
   await behind.getByRole('button', { name: /^Intrekken/ }).tap();
