@@ -12,6 +12,7 @@ type Encounter struct {
 	Kind      string `json:"kind" validate:"omitempty,oneof=conversation listening_only short follow_up"`
 	Outcome   string `json:"outcome" validate:"omitempty,oneof=talked not_now no later asked_help"`
 	MayReturn string `json:"may_return" validate:"omitempty,oneof=yes no unknown"`
+	PeerKind  string `json:"peer_kind" validate:"omitempty,oneof=explained accompanied listened mapped"`
 	Note      string `json:"note" validate:"max=12000" guard:"text"`
 }
 

@@ -2,6 +2,7 @@ package fieldsync
 
 import (
 	"naast/internal/clock"
+	"naast/internal/companion"
 	"naast/internal/consent"
 	"naast/internal/need"
 	"naast/internal/outbox"
@@ -30,16 +31,20 @@ func consentBefore(x *applying, v any) error {
 	return err
 }
 
-// consentAfter: a no stops what was owed, in the transaction of the no. The
-// dispatcher asks once more before it sends.
+// consentAfter: a no takes effect in its own transaction: what was owed stops,
+// and who read along no longer does. The dispatcher asks once more before it
+// sends.
 func consentAfter(x *applying, v any) error {
 	c := v.(*consent.Consent)
-	if c.Purpose != "messages" || c.Decision == "given" {
+	if c.Purpose != "messages" && c.Purpose != "companion_reads" || c.Decision == "given" {
 		return nil
 	}
 	stands, err := consent.Given(x.tx, c.Parent, c.Purpose, c.Receiver)
 	if err != nil || stands {
 		return err
+	}
+	if c.Purpose == "companion_reads" {
+		return companion.ReadsNoMore(x.tx, c.Parent, c.Receiver)
 	}
 	reason := outbox.NoConsent
 	if c.Decision == "withdrawn" {

@@ -3,14 +3,20 @@ package fieldsync
 import (
 	"reflect"
 
+	"naast/internal/companion"
 	"naast/internal/consent"
 	"naast/internal/contactrule"
 	"naast/internal/encounter"
 	"naast/internal/followup"
+	"naast/internal/handout"
+	"naast/internal/intake"
 	"naast/internal/need"
 	"naast/internal/parent"
+	"naast/internal/peermatch"
 	"naast/internal/record"
 	"naast/internal/story"
+	"naast/internal/talk"
+	"naast/internal/track"
 	"naast/internal/urgency"
 )
 
@@ -37,7 +43,7 @@ type kind struct {
 var kinds = map[string]kind{
 	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay, changed: parentChanged,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
-	"encounters": {shape: encounter.Shape, creates: true, waits: always},
+	"encounters": {shape: encounter.Shape, creates: true, waits: always, before: encounterBefore},
 	"stories":    {shape: story.Shape, creates: true, waits: always},
 	"consents":   {shape: consent.Shape, creates: true, before: consentBefore, after: consentAfter},
 	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, blind: true, before: preferenceBefore, after: preferenceAfter, may: preferenceMay,
@@ -49,6 +55,14 @@ var kinds = map[string]kind{
 	"followups": {shape: followup.Shape, creates: true, updates: true, waits: func(v any) bool { return v.(*followup.Followup).Channel != "sms" }, before: followupBefore, after: followupAfter,
 		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,
 		peer: func(r row, worker string) bool { return r.Owner == worker || r.Author == worker }},
+	"intakes":  {shape: intake.Shape, creates: true, waits: always},
+	"tracks":   {shape: track.Shape, creates: true, waits: always},
+	"handouts": {shape: handout.Shape, creates: true, waits: always},
+	"peer_matches": {shape: peermatch.Shape, creates: true, updates: true, waits: always,
+		steps: map[string]func(string, string) bool{"state": peermatch.Step}},
+	"companions": {shape: companion.Shape, creates: true, updates: true, blind: true, before: companionBefore, may: companionMay, changed: companionChanged,
+		steps: map[string]func(string, string) bool{"state": companion.Step}},
+	"talks":     {shape: talk.Shape, creates: true, updates: true, waits: always},
 	"conflicts": {shape: conflictShape, updates: true, settles: true},
 }
 

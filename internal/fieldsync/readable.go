@@ -42,7 +42,7 @@ func col(names string) []record.Column {
 
 // readables is what phones receive; docs/records.md says it in words.
 var readables = []readable{
-	{collection: "parents", columns: kinds["parents"].shape.Columns, place: isParent, hidden: []string{"phase", "station", "came_by"}},
+	{collection: "parents", columns: kinds["parents"].shape.Columns, place: isParent, hidden: []string{"phase", "station", "station_at", "station_source", "came_by"}},
 	{collection: "contact_preferences", columns: kinds["contact_preferences"].shape.Columns},
 	{collection: "encounters", columns: kinds["encounters"].shape.Columns, peer: "author = :me"},
 	{collection: "stories", columns: kinds["stories"].shape.Columns, peer: "-"},
@@ -50,6 +50,12 @@ var readables = []readable{
 	{collection: "consents", columns: kinds["consents"].shape.Columns, peer: "purpose = 'messages'"},
 	{collection: "urgencies", columns: kinds["urgencies"].shape.Columns, peer: "-"},
 	{collection: "followups", columns: kinds["followups"].shape.Columns, peer: "owner = :me"},
+	{collection: "intakes", columns: kinds["intakes"].shape.Columns, peer: "-"},
+	{collection: "tracks", columns: kinds["tracks"].shape.Columns, peer: "-"},
+	{collection: "handouts", columns: kinds["handouts"].shape.Columns, peer: "author = :me"},
+	{collection: "peer_matches", columns: kinds["peer_matches"].shape.Columns, peer: "-"},
+	{collection: "companions", columns: kinds["companions"].shape.Columns, peer: "-"},
+	{collection: "talks", columns: kinds["talks"].shape.Columns, peer: "-"},
 	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number delivered_at:moment answer answered_at:moment"), peer: "-"},
 	{collection: "conflicts", columns: kinds["conflicts"].shape.Columns, peer: "author = :me"},
 	{collection: "municipalities", columns: col("code name status region desk_name desk_phone desk_address desk_hours crisis_phone demo:flag parents_estimate:number estimate_source"), place: isPlace},

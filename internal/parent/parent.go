@@ -10,15 +10,17 @@ import (
 
 // Parent holds what a phone may say of a parent (docs/records.md).
 type Parent struct {
-	Name         string `json:"name" class:"plain" validate:"max=120" guard:"text"`
-	Phone        string `json:"phone" class:"safety" validate:"omitempty,tel"`
-	Language     string `json:"language" class:"plain" validate:"omitempty,lang"`
-	Interpreter  string `json:"interpreter" class:"plain" validate:"omitempty,oneof=none phone on_site no_family"`
-	CameBy       string `json:"came_by" validate:"required,oneof=self_reported met_outside intermediary acquaintance uht_list earlier_help"`
-	Phase        string `json:"phase" class:"state" validate:"omitempty,oneof=seen talked contact_agreed asked_help handed_over aftercare closed"`
-	Station      string `json:"station" class:"plain" validate:"omitempty,oneof=registered first_test conversation assessment support actual_damage completion aftercare"`
-	FixedContact string `json:"fixed_contact" class:"state" validate:"omitempty,id"`
-	WantsOther   bool   `json:"wants_other" class:"plain"`
+	Name          string `json:"name" class:"plain" validate:"max=120" guard:"text"`
+	Phone         string `json:"phone" class:"safety" validate:"omitempty,tel"`
+	Language      string `json:"language" class:"plain" validate:"omitempty,lang"`
+	Interpreter   string `json:"interpreter" class:"plain" validate:"omitempty,oneof=none phone on_site no_family"`
+	CameBy        string `json:"came_by" validate:"required,oneof=self_reported met_outside intermediary acquaintance uht_list earlier_help"`
+	Phase         string `json:"phase" class:"state" validate:"omitempty,oneof=seen talked contact_agreed asked_help handed_over aftercare closed"`
+	Station       string `json:"station" class:"plain" validate:"omitempty,oneof=registered first_test conversation assessment support actual_damage completion aftercare"`
+	StationAt     string `json:"station_at" class:"plain" validate:"omitempty,date"`
+	StationSource string `json:"station_source" class:"plain" validate:"omitempty,oneof=parent uht letter"`
+	FixedContact  string `json:"fixed_contact" class:"state" validate:"omitempty,id"`
+	WantsOther    bool   `json:"wants_other" class:"plain"`
 }
 
 // Shape is the collection parents.

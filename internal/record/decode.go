@@ -116,14 +116,24 @@ func (s *Shape) guarded(v any, present []Column, answered []string) error {
 		if !c.Guard || contains(answered, c.Name) {
 			continue
 		}
-		for _, f := range guard.Check(reflect.ValueOf(v).Elem().Field(c.index).String()) {
-			fields[c.Name] = f.Sentence
+		for _, text := range textsOf(reflect.ValueOf(v).Elem().Field(c.index)) {
+			for _, f := range guard.Check(text) {
+				fields[c.Name] = f.Sentence
+			}
 		}
 	}
 	if len(fields) == 0 {
 		return nil
 	}
 	return &Refusal{"warning", "Kijk nog even naar de tekst. Haal weg wat er niet in hoort, of laat het staan.", fields}
+}
+
+// textsOf gives what people wrote in a field: one text, or a list of them.
+func textsOf(field reflect.Value) []string {
+	if list, is := field.Interface().([]string); is {
+		return list
+	}
+	return []string{field.String()}
 }
 
 func contains(list []string, s string) bool {

@@ -12,7 +12,7 @@ import (
 // ofParent are the collections whose rows lie in a file, what hangs on others
 // first; the file itself is the last. A test looks whether one is forgotten.
 var ofParent = []string{"conflicts", "messages", "followups", "urgencies", "needs", "contact_preferences", "consents",
-	"stories", "encounters"}
+	"stories", "intakes", "tracks", "handouts", "peer_matches", "companions", "talks", "encounters"}
 
 func allRows() string {
 	text := "SELECT {:p} AS id"

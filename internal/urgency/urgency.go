@@ -9,6 +9,7 @@ type Urgency struct {
 	Parent         string   `json:"parent" validate:"required,id"`
 	AskedBy        string   `json:"asked_by" validate:"omitempty,oneof=municipality uht"`
 	Criteria       []string `json:"criteria" validate:"required,min=1,max=8,dive,oneof=eviction cutoff insurance mental seizure four_areas safety other"`
+	Step           string   `json:"step" validate:"omitempty,oneof=first_test assessment support"`
 	Reason         string   `json:"reason" validate:"max=2000" guard:"text"`
 	Decision       string   `json:"decision" class:"safety" validate:"omitempty,oneof=asked granted declined"`
 	DecisionReason string   `json:"decision_reason" class:"plain" validate:"max=2000" guard:"text"`

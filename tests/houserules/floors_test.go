@@ -16,9 +16,10 @@ var floors = []string{
 	"internal/phone internal/guard internal/clock internal/config internal/keys internal/sqlite pb_public",
 	"internal/record", // what a row is, for every word above it
 	"internal/parent internal/encounter internal/consent internal/need internal/contactrule internal/story " +
-		"internal/knowledge internal/worker internal/notice internal/experience",
+		"internal/knowledge internal/worker internal/notice internal/experience " +
+		"internal/intake internal/track internal/handout internal/peermatch internal/companion internal/talk",
 	"internal/access", // asks consent how much a peer may see
-	"internal/followup internal/urgency internal/handover internal/match internal/talk internal/signal internal/escalation",
+	"internal/followup internal/urgency internal/handover internal/signal internal/escalation",
 	"internal/outbox internal/sms internal/webpush",
 	"internal/fieldsync internal/reply internal/report internal/retention internal/backup internal/demo",
 	"hooks migrations",

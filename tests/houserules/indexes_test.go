@@ -12,7 +12,7 @@ import (
 // small are the tables that hold tens of rows, not thousands: reading one of them whole is as good as an index.
 // local_messages is the tray of a demo.
 var small = []string{"municipalities", "clusters", "message_templates", "consent_texts", "help_offers", "knowledge_items",
-	"local_messages", "sqlite_sequence", "key_marks", "_migrations"}
+	"walk_in_places", "stations", "urgency_criteria", "signal_themes", "local_messages", "sqlite_sequence", "key_marks", "_migrations"}
 
 // readWhole are files that read a table from end to end on purpose, where no phone waits for it.
 var readWhole = map[string]string{
@@ -41,6 +41,12 @@ var builtAtRunTime = map[string]string{
 	"pull: stories of a file":            `SELECT id FROM stories WHERE parent = 'x'`,
 	"pull: consents of a file":           `SELECT id FROM consents WHERE parent = 'x'`,
 	"pull: contact of a file":            `SELECT id FROM contact_preferences WHERE parent = 'x'`,
+	"pull: intakes of a file":            `SELECT id FROM intakes WHERE parent = 'x'`,
+	"pull: tracks of a file":             `SELECT id FROM tracks WHERE parent = 'x'`,
+	"pull: handouts of a file":           `SELECT id FROM handouts WHERE parent = 'x'`,
+	"pull: peer_matches of a file":       `SELECT id FROM peer_matches WHERE parent = 'x'`,
+	"pull: companions of a file":         `SELECT id FROM companions WHERE parent = 'x'`,
+	"pull: talks of a file":              `SELECT id FROM talks WHERE parent = 'x'`,
 	"pull: urgencies of a file":          `SELECT id FROM urgencies WHERE parent = 'x'`,
 	"pull: follow-ups of a file":         `SELECT id FROM followups WHERE parent = 'x'`,
 	"pull: messages of a file":           `SELECT id FROM messages WHERE parent = 'x'`,

@@ -71,7 +71,7 @@ func TestEverySyncedRecordIsStamped(t *testing.T) {
 	app := migrated(t)
 	all := columns(t, app)
 	for _, name := range []string{"parents", "encounters", "stories", "consents", "contact_preferences", "needs",
-		"urgencies", "followups", "messages", "conflicts"} {
+		"urgencies", "followups", "messages", "conflicts", "intakes", "tracks", "handouts", "peer_matches", "companions", "talks"} {
 		for _, stamp := range []string{"id", "municipality", "author", "device", "happened_at", "recorded_at"} {
 			if !slices.Contains(all[name], stamp) {
 				t.Errorf("%s has no %s", name, stamp)
