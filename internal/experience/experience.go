@@ -9,22 +9,25 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// Experience is one answer, 1 (not at all) to 5 (very much), to one statement.
+// Experience is one answer, 1 (not at all) to 5 (very much), to one statement;
+// or what somebody said in own words, and then the answer is 0.
 type Experience struct {
 	Municipality string
 	Day          string // 2026-11-24, in Amsterdam
-	Statement    string // heard, understood, kept_promises, pace or really_helped
+	Statement    string // heard, understood, kept_promises, pace, really_helped or words
 	Answer       int
+	Words        string
 	Manner       string // sms, phone, paper or screen
+	Moment       string // first_contact, six_weeks, closing or aftercare; empty where nobody asked at one
 }
 
 // Keep writes an answer in the caller's transaction. Its place in the table is
 // drawn by lot, so that the order of the rows tells nothing either.
 func Keep(tx core.App, e Experience) error {
-	_, err := tx.DB().NewQuery(`INSERT INTO experiences (rowid, id, municipality, day, statement, answer, manner)
-		VALUES (random() & 0x1fffffffffffff, {:id}, {:municipality}, {:day}, {:statement}, {:answer}, {:manner})`).
+	_, err := tx.DB().NewQuery(`INSERT INTO experiences (rowid, id, municipality, day, statement, answer, manner, words, moment)
+		VALUES (random() & 0x1fffffffffffff, {:id}, {:municipality}, {:day}, {:statement}, {:answer}, {:manner}, {:words}, {:moment})`).
 		Bind(dbx.Params{"id": core.GenerateDefaultRandomId(), "municipality": e.Municipality, "day": e.Day, "statement": e.Statement,
-			"answer": e.Answer, "manner": e.Manner}).Execute()
+			"answer": e.Answer, "manner": e.Manner, "words": e.Words, "moment": e.Moment}).Execute()
 	if err != nil {
 		return fmt.Errorf("experience: keep: %w", err)
 	}

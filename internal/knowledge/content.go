@@ -11,7 +11,9 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 )
 
@@ -62,6 +64,7 @@ func (i Item) ID() string { return id("knowledge_items", i.Key) }
 
 // Offer is help that an organisation gives in one municipality.
 type Offer struct {
+	Key       string   `json:"key"`
 	LifeArea  string   `json:"life_area"`
 	Title     string   `json:"title"`
 	Text      string   `json:"text"`
@@ -86,7 +89,7 @@ func ConsentTexts(language string) ([]ConsentText, error) {
 // Items gives all cards; they are in Dutch, for workers.
 func Items() ([]Item, error) {
 	var all []Item
-	for _, name := range []string{"urgent_card", "info_cards", "conversation_cards", "practice"} {
+	for _, name := range []string{"urgent_card", "info_cards", "conversation_cards", "expectation_cards", "practice"} {
 		items, err := read[Item]("knowledge_items/" + name + ".json")
 		if err != nil {
 			return nil, err
@@ -99,11 +102,15 @@ func Items() ([]Item, error) {
 // Offers gives the help in one of the fictional municipalities, by its name in
 // small letters; a municipality without a list has none.
 func Offers(municipality string) ([]Offer, error) {
-	name := "help_offers/" + municipality + ".json"
-	if _, err := files.Open("content/" + name); err != nil {
+	return perhaps[Offer]("help_offers/" + municipality + ".json")
+}
+
+// perhaps reads a list that not every municipality has.
+func perhaps[T any](name string) ([]T, error) {
+	if _, err := fs.Stat(files, "content/"+name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return read[Offer](name)
+	return read[T](name)
 }
 
 func read[T any](name string) ([]T, error) {

@@ -14,7 +14,7 @@ var purposes = []string{"municipality_help", "uht_status", "share_party", "peer_
 	"companion_reads", "felt_helped", "story_use", "messages"}
 
 // Words of the trade that a parent does not use (conventions 4).
-var jargon = regexp.MustCompile(`(?i)brede ondersteuning|hulpvraag|casemanager|leefgebied|triage|dossier|cliënt|casus|screening|controle\b|aanvraag|sanctie`)
+var tradeWords = regexp.MustCompile(`(?i)brede ondersteuning|hulpvraag|casemanager|leefgebied|triage|dossier|cliënt|casus|screening|controle\b|aanvraag|sanctie`)
 
 func TestConsentTextsCoverEachPurposeInEachLanguage(t *testing.T) {
 	ids := map[string]bool{}
@@ -52,7 +52,7 @@ func TestAConsentTextTellsHowToStopAndThatNoIsFine(t *testing.T) {
 				t.Errorf("%s does not say %q", c.Purpose, must)
 			}
 		}
-		if word := jargon.FindString(text); word != "" {
+		if word := tradeWords.FindString(text); word != "" {
 			t.Errorf("%s says %q to a parent", c.Purpose, word)
 		}
 	}
@@ -72,7 +72,7 @@ func TestItemsAreDatedWithASource(t *testing.T) {
 		if i.Kind != "info_card" {
 			continue
 		}
-		if word := jargon.FindString(i.Title + " " + string(i.Text)); word != "" {
+		if word := tradeWords.FindString(i.Title + " " + string(i.Text)); word != "" {
 			t.Errorf("%s says %q to a parent", i.Key, word)
 		}
 	}

@@ -9,9 +9,10 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// Put writes the starter content that is not there yet: consent texts,
-// templates and cards. What is there is left alone, so it may be called at
-// every start; a new version in the files is a new row.
+// Put writes the content of this release, and may be called at every start:
+// consent texts and templates that are not there yet (a new version in the
+// files is a new row), and the cards, stations and criteria of everybody, which
+// a newer release changes (see seed).
 func Put(tx core.App) error {
 	for _, language := range Languages {
 		if err := putConsentTexts(tx, language); err != nil {
@@ -23,7 +24,12 @@ func Put(tx core.App) error {
 			return err
 		}
 	}
-	return putItems(tx)
+	for _, step := range []func(core.App) error{putItems, putStations, putCriteria, keyAll} {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func putConsentTexts(tx core.App, language string) error {
@@ -52,43 +58,6 @@ func putTemplates(tx core.App, language string) error {
 		err := put(tx, "message_templates", t.ID(), map[string]any{
 			"key": t.Key, "language": t.Language, "version": t.Version, "text": t.Text,
 			"placeholders": t.Placeholders(), "harmless": t.Harmless(), "names_organisation": t.NamesOrganisation(), "checked": t.Checked(),
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putItems(tx core.App) error {
-	items, err := Items()
-	if err != nil {
-		return err
-	}
-	for _, i := range items {
-		err := put(tx, "knowledge_items", i.ID(), map[string]any{
-			"kind": i.Kind, "title": i.Title, "text": string(i.Text),
-			"life_area": i.LifeArea, "source": i.Source, "dated": i.Dated,
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// PutOffers writes the help offers of one municipality: its record id, and its
-// name as Offers takes it.
-func PutOffers(tx core.App, municipality, name string) error {
-	offers, err := Offers(name)
-	if err != nil {
-		return err
-	}
-	for _, o := range offers {
-		err := put(tx, "help_offers", id("help_offers", municipality, o.Title), map[string]any{
-			"municipality": municipality, "life_area": o.LifeArea, "title": o.Title, "text": o.Text,
-			"for_whom": o.ForWhom, "phone": o.Phone, "languages": o.Languages, "free": o.Free,
-			"special": o.Special, "source": o.Source, "checked_at": o.CheckedAt,
 		})
 		if err != nil {
 			return err
