@@ -16,6 +16,7 @@ const said = (decision: string, at: string, saw = '') =>
 
 test('R73: a name is enough; who may be called needs a number', () => {
   expect(problems({ ...emptyForm(), name: 'Mina' }, [])).toEqual({});
+  expect(problems({ ...emptyForm(), name: 'a'.repeat(121) }, []).name).toMatch(/te lang/);
   expect(problems(emptyForm(), []).name).toMatch(/voornaam is genoeg/);
   expect(problems({ ...emptyForm(), name: 'Mina', may_be_called: true }, []).phone).toMatch(
     /Vul het nummer in/,

@@ -21,6 +21,7 @@ export function problems(
   const found: Record<string, string> = {};
   const name = form.name.trim();
   if (name === '') found.name = 'Vul in wie naast de ouder staat. Een voornaam is genoeg.';
+  else if (name.length > 120) found.name = 'Deze naam is te lang. Een voornaam is genoeg.';
   else if (beside.some((it) => it.id !== own && it.name.trim() === name))
     found.name = 'Deze naam staat er al. Zet er iets bij, dan halen wij de twee niet door elkaar.';
   if (form.phone.trim() !== '' && parsePhone(form.phone) === '')

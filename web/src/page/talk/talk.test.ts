@@ -37,7 +37,7 @@ test('R80: an empty preparation is whole: nothing has to be wished', () => {
   });
 });
 
-test('R80: opened again it is as it was, and only what differs is sent', () => {
+test('R80: opened again it is as it was, only what differs is sent, other questions are a new preparation', () => {
   const talk = {
     id: 't1',
     happened_at: '1',
@@ -58,19 +58,25 @@ test('R80: opened again it is as it was, and only what differs is sent', () => {
     not_discuss: 'Mijn scheiding',
   });
   expect(talkOps('p1', talk, form, 'x')).toEqual([]);
-  expect(talkOps('p1', talk, { ...form, standing: [], state: 'ready' }, 'x')).toEqual([
+  expect(talkOps('p1', talk, { ...form, standing: [] }, 'x')).toMatchObject([
+    { do: 'create', id: 'x', set: { parent: 'p1', wish_place: 'Thuis', questions: ['Wie belt mij?'] } },
+  ]);
+  expect(talkOps('p1', talk, { ...form, state: 'ready' }, 'x')).toEqual([
     {
       do: 'update',
       collection: 'talks',
       id: 't1',
-      was: { state: 'preparing', questions: ['where_wrong', 'Wie belt mij?'] },
-      set: { state: 'ready', questions: ['Wie belt mij?'] },
+      was: { state: 'preparing' },
+      set: { state: 'ready' },
     },
   ]);
   expect(currentTalk([{ ...talk, id: 'old', happened_at: '0' }, talk])?.id).toBe('t1');
 });
 
-test('a question that is too long says what to do', () => {
+test('what is too long says what to do', () => {
+  expect(talkProblems({ ...talkForm(undefined, ''), wish_place: 'a'.repeat(201) }).wish_place).toMatch(
+    /200 tekens/,
+  );
   expect(talkProblems({ ...talkForm(undefined, ''), own: 'a'.repeat(301) }).own).toMatch(/twee vragen/);
   expect(talkProblems({ ...talkForm(undefined, ''), own: 'a'.repeat(300) })).toEqual({});
 });

@@ -57,11 +57,24 @@ export function questionsOf(form: Pick<TalkForm, 'standing' | 'own'>): string[] 
   return [...new Set([...STANDING.map((it) => it.value).filter((it) => form.standing.includes(it)), ...own])];
 }
 
+const ROOM = {
+  wish_place: 200,
+  wish_time: 200,
+  wish_with: 300,
+  wish_without: 300,
+  discuss: 4000,
+  not_discuss: 2000,
+} as const;
+
 /** What has to be mended first, by field. */
 export function talkProblems(form: TalkForm): Record<string, string> {
-  return questionsOf(form).some((it) => it.length > 300)
-    ? { own: 'Deze vraag is te lang. Maak er twee vragen van, elk op een eigen regel.' }
-    : {};
+  const found: Record<string, string> = {};
+  for (const [field, room] of Object.entries(ROOM) as [keyof typeof ROOM, number][])
+    if (form[field].trim().length > room)
+      found[field] = `Dit is te lang. Maak het korter dan ${room} tekens.`;
+  if (questionsOf(form).some((it) => it.length > 300))
+    found.own = 'Deze vraag is te lang. Maak er twee vragen van, elk op een eigen regel.';
+  return found;
 }
 
 const TEXTS = [
@@ -75,18 +88,21 @@ const TEXTS = [
   'state',
 ] as const;
 
-/** A new preparation, or what differs of the one there is. */
+/**
+ * A new preparation, or what differs of the one there is. Other questions make a new preparation: no list is ever
+ * changed by a phone (docs/records.md), and the newest counts.
+ */
 export function talkOps(parent: string, talk: Talk | undefined, form: TalkForm, id: string): NewOp[] {
-  const wanted: Record<string, unknown> = { questions: questionsOf(form) };
-  for (const field of TEXTS) wanted[field] = form[field].trim();
-  if (talk === undefined) return [{ do: 'create', collection: 'talks', id, set: { parent, ...wanted } }];
+  const questions = questionsOf(form);
+  const texts = Object.fromEntries(TEXTS.map((field) => [field, form[field].trim()]));
+  if (talk === undefined || JSON.stringify(talk.questions) !== JSON.stringify(questions))
+    return [{ do: 'create', collection: 'talks', id, set: { parent, ...texts, questions } }];
   const was: Record<string, unknown> = {};
   const set: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(wanted)) {
-    const old = (talk as unknown as Record<string, unknown>)[field];
-    if (JSON.stringify(old) === JSON.stringify(value)) continue;
-    was[field] = old;
-    set[field] = value;
+  for (const field of TEXTS) {
+    if (talk[field] === texts[field]) continue;
+    was[field] = talk[field];
+    set[field] = texts[field];
   }
   return Object.keys(set).length === 0 ? [] : [{ do: 'update', collection: 'talks', id: talk.id, was, set }];
 }
