@@ -2,17 +2,17 @@ package track
 
 // Need is what counts of a need here: its `how` and its `wish`.
 type Need struct {
-	How  string `json:"how"`
-	Wish string `json:"wish"`
+	How  string
+	Wish string
 }
 
 // Situation is what is known when a way of helping is suggested. Urgent:
 // something cannot wait.
 type Situation struct {
-	Needs  []Need `json:"needs"`
-	CanDo  string `json:"can_do"`
-	Room   string `json:"room"`
-	Urgent bool   `json:"urgent"`
+	Needs  []Need
+	CanDo  string
+	Room   string
+	Urgent bool
 }
 
 // manyAreas: worries in more than three areas is where the third of the parents
