@@ -6,7 +6,9 @@ import (
 	"naast/internal/companion"
 	"naast/internal/consent"
 	"naast/internal/contactrule"
+	"naast/internal/contribution"
 	"naast/internal/encounter"
+	"naast/internal/experience"
 	"naast/internal/followup"
 	"naast/internal/handout"
 	"naast/internal/intake"
@@ -14,6 +16,7 @@ import (
 	"naast/internal/parent"
 	"naast/internal/peermatch"
 	"naast/internal/record"
+	"naast/internal/signal"
 	"naast/internal/story"
 	"naast/internal/talk"
 	"naast/internal/track"
@@ -28,6 +31,7 @@ type kind struct {
 	creates, updates bool
 	waits            func(v any) bool                                        // nothing hangs on it at once: its like are written together
 	blind            bool                                                    // looks at none of those
+	apart            bool                                                    // nothing may lead back from what is kept to who said it
 	settles          bool                                                    // changing it only ends what was to be done
 	before           func(x *applying, v any) error                          // looks at other records; refuses, writes nothing
 	write            func(x *applying, v any) error                          // instead of an ordinary insert
@@ -55,9 +59,15 @@ var kinds = map[string]kind{
 	"followups": {shape: followup.Shape, creates: true, updates: true, waits: func(v any) bool { return v.(*followup.Followup).Channel != "sms" }, before: followupBefore, after: followupAfter,
 		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,
 		peer: func(r row, worker string) bool { return r.Owner == worker || r.Author == worker }},
-	"intakes":  {shape: intake.Shape, creates: true, waits: always},
-	"tracks":   {shape: track.Shape, creates: true, waits: always},
-	"handouts": {shape: handout.Shape, creates: true, waits: always},
+	"signals": {shape: signal.Shape, creates: true, updates: true, blind: true, before: signalBefore, after: signalAfter, may: signalMay, changed: signalChanged,
+		steps: map[string]func(string, string) bool{"state": signal.Step}, settles: true},
+	"signal_echoes": {shape: signal.EchoShape, creates: true, blind: true, before: echoBefore, after: echoAfter},
+	"contributions": {shape: contribution.Shape, creates: true, updates: true, blind: true, may: contributionMay, changed: contributionChanged,
+		steps: map[string]func(string, string) bool{"state": contribution.Step}, settles: true},
+	"experiences": {shape: experience.Shape, creates: true, blind: true, write: experienceWrite, apart: true},
+	"intakes":     {shape: intake.Shape, creates: true, waits: always},
+	"tracks":      {shape: track.Shape, creates: true, waits: always},
+	"handouts":    {shape: handout.Shape, creates: true, waits: always},
 	"peer_matches": {shape: peermatch.Shape, creates: true, updates: true, waits: always,
 		steps: map[string]func(string, string) bool{"state": peermatch.Step}},
 	"companions": {shape: companion.Shape, creates: true, updates: true, blind: true, before: companionBefore, may: companionMay, changed: companionChanged,

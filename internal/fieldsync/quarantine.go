@@ -57,6 +57,8 @@ func fileOf(tx core.App, op Op) (parent string, err error) {
 		return set.Parent, nil
 	case op.Collection == "parents":
 		return op.ID, nil
+	case !k.shape.InFile:
+		return "", nil
 	}
 	err = tx.DB().NewQuery("SELECT COALESCE((SELECT parent FROM `" + k.shape.Collection + "` WHERE id = {:id}), '')").
 		Bind(dbx.Params{"id": op.ID}).Row(&parent)

@@ -24,6 +24,7 @@ type place int
 const (
 	inFile       place = iota // parent = ?
 	isParent                  // id = ?
+	ofAuthor                  // author = ?, about nobody
 	ofPlace                   // municipality = ?
 	ofPlaceOrAll              // municipality IN ('', ?)
 	isPlace                   // id = ?, a municipality
@@ -59,9 +60,16 @@ var readables = []readable{
 	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number delivered_at:moment answer answered_at:moment"), peer: "-"},
 	{collection: "conflicts", columns: kinds["conflicts"].shape.Columns, peer: "author = :me"},
 	{collection: "municipalities", columns: col("code name status region desk_name desk_phone desk_address desk_hours crisis_phone demo:flag parents_estimate:number estimate_source"), place: isPlace},
-	{collection: "workers", columns: col("name role phone languages:list why employer active:flag"), place: ofPlace},
-	{collection: "help_offers", columns: col("life_area title text for_whom phone languages:list free:flag special:flag source checked_at"), place: ofPlace},
-	{collection: "knowledge_items", columns: col("kind title text life_area source dated valid_until"), place: ofPlaceOrAll},
+	{collection: "workers", columns: col("name role phone languages:list why employer active:flag photo district"), place: ofPlace},
+	{collection: "help_offers", columns: col("municipality key life_area title text for_whom phone languages:list free:flag special:flag source checked_at retired:flag"), place: ofPlaceOrAll},
+	{collection: "knowledge_items", columns: col("municipality key kind title text life_area source dated valid_until retired:flag"), place: ofPlaceOrAll},
+	{collection: "walk_in_places", columns: col("municipality key name address hours access languages:list phone text source checked_at retired:flag"), place: ofPlaceOrAll},
+	{collection: "stations", columns: col("municipality key step:number title what who how_long documents source dated retired:flag"), place: ofPlaceOrAll},
+	{collection: "urgency_criteria", columns: col("municipality key step:number title text threat:flag source dated retired:flag"), place: ofPlaceOrAll},
+	{collection: "signal_themes", columns: col("municipality kind title text seen:number places:number state answer dated"), place: ofPlaceOrAll},
+	{collection: "signals", columns: kinds["signals"].shape.Columns, place: ofAuthor},
+	{collection: "signal_echoes", columns: kinds["signal_echoes"].shape.Columns, place: ofAuthor},
+	{collection: "contributions", columns: kinds["contributions"].shape.Columns, place: ofAuthor},
 	{collection: "consent_texts", columns: col("purpose language version:number text sha256 checked:flag"), place: forAll},
 	{collection: "message_templates", columns: col("key language municipality version:number text placeholders:list harmless:flag names_organisation:flag checked:flag"), place: ofPlaceOrAll},
 }
@@ -80,6 +88,8 @@ func (r readable) query(v access.View) (sql string, ok bool) {
 	switch r.place {
 	case isParent:
 		parent = "id"
+		columns = append(append(col("parent"), stamps...), columns...)
+	case ofAuthor:
 		columns = append(append(col("parent"), stamps...), columns...)
 	case inFile:
 		parent = "parent"
@@ -104,6 +114,8 @@ func (r readable) expression(c record.Column) string {
 	switch {
 	case r.place == isParent && c.Name == "parent":
 		return "id"
+	case r.place == ofAuthor && c.Name == "parent":
+		return "''"
 	case c.Kind == record.Flag:
 		return "json(CASE WHEN " + name + " THEN 'true' ELSE 'false' END)"
 	case c.Kind == record.Moment:

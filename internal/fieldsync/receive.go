@@ -79,12 +79,15 @@ func (v *visit) judge(tx core.App, op Op) (Ack, error) {
 // judgeShut keeps what a shut account or device brings for a coordinator; but a
 // withdrawal or a ban takes effect, since messages would go on meanwhile.
 func (v *visit) judgeShut(tx core.App, op Op) (Ack, error) {
-	if op.Do == "create" && (op.Collection == "consents" || op.Collection == "contact_bans") {
+	apart := kinds[op.Collection].apart
+	if op.Do == "create" && (op.Collection == "consents" || op.Collection == "contact_bans" || apart) {
 		once := *v
 		once.worker.Active, once.onlyNo = true, true
 		ack, err := once.apply(tx, op)
-		if _, refusal := record.AsRefusal(err); !refusal {
+		if refusal, is := record.AsRefusal(err); !is {
 			return ack, err
+		} else if apart { // it would lie there with who brought it
+			return refused(op, refusal), nil
 		}
 	}
 	return v.hold(tx, op, "shut")

@@ -42,6 +42,9 @@ func (r readable) finished(q string) selects {
 	case isPlace:
 		s.shared = q + " AND id = ?2 AND ?1 IS NOT NULL"
 		s.byID += " AND id = ?3"
+	case ofAuthor:
+		s.personal = q + " AND author = ?1"
+		s.byID += " AND author = ?1"
 	case ofPlace:
 		s.shared = q + " AND municipality = ?2 AND ?1 IS NOT NULL"
 		s.byID += " AND municipality = ?3"

@@ -31,8 +31,11 @@ func (v *visit) settle(op Op, hash []byte, ack Ack) error {
 	if err != nil {
 		return err
 	}
-	v.unwritten = append(v.unwritten, outcome{op, hash, ack, answer})
 	v.device.LastSeq = op.Seq
+	if kinds[op.Collection].apart {
+		op = Op{Seq: op.Seq}
+	}
+	v.unwritten = append(v.unwritten, outcome{op, hash, ack, answer})
 	return nil
 }
 

@@ -96,8 +96,11 @@ func (x *applying) compare(k kind, want any, present []record.Column) ([]record.
 // find reads whose record it is.
 func (x *applying) find(k kind) (r row, found bool, err error) {
 	parent, owner := "parent", "''"
-	if k.shape.Collection == "parents" {
+	switch {
+	case k.shape.Collection == "parents":
 		parent = "id"
+	case !k.shape.InFile:
+		parent = "''"
 	}
 	if k.shape.Collection == "followups" {
 		owner = "owner"

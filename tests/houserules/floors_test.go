@@ -19,7 +19,7 @@ var floors = []string{
 		"internal/knowledge internal/worker internal/notice internal/experience " +
 		"internal/intake internal/track internal/handout internal/peermatch internal/companion internal/talk",
 	"internal/access", // asks consent how much a peer may see
-	"internal/followup internal/urgency internal/handover internal/signal internal/escalation",
+	"internal/followup internal/urgency internal/handover internal/signal internal/contribution internal/escalation",
 	"internal/outbox internal/sms internal/webpush",
 	"internal/fieldsync internal/reply internal/report internal/retention internal/backup internal/demo",
 	"hooks migrations",
