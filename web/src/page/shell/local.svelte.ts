@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { KeyRing, letterbox, type Sealer } from '$shared/crypto';
+import { KeyRing, letterbox, passThrough, type Sealer } from '$shared/crypto';
 import {
   newMeta,
   openDb,
@@ -39,6 +39,8 @@ let ops = $state.raw<StoredOp[]>([]);
 let tray = $state.raw<OpenTrayItem[]>([]);
 let meta = $state.raw<SyncMeta>(newMeta);
 let missing = $state(false);
+/** What is real, while something else is shown instead. */
+let real = $state.raw<Local | undefined>();
 
 /** The view, to read this collection from. Reactive. */
 export function seen(collection: string): View {
@@ -85,8 +87,36 @@ export function workerIs(worker: Worker): void {
   if (local?.open && local.id === worker.id) local = { ...local, open: { ...local.open, worker } };
 }
 
+/** Somebody practises: what is shown and kept is not real. Reactive. */
+export const training = (): boolean => real !== undefined;
+
+/** Shows and keeps all in another store, until showReal or the lock. Only while open. */
+export async function showInstead(db: Db): Promise<void> {
+  const from = must();
+  if (!from.open || real) return;
+  real = from;
+  local = { id: from.id, db, sealer: passThrough, open: from.open };
+  steps++;
+  empty();
+  await readAll();
+}
+
+export async function showReal(): Promise<void> {
+  if (!real) return;
+  takeReal();
+  steps++;
+  empty();
+  await readAll();
+}
+
+function takeReal(): void {
+  local = real ?? local;
+  real = undefined;
+}
+
 /** Nothing can be read any more; keeping goes on. */
 export function lockLocal(vault: StoredVault | undefined): void {
+  takeReal();
   if (!local) return;
   local = { ...local, sealer: locked(vault), open: undefined };
   steps++;
@@ -94,6 +124,7 @@ export function lockLocal(vault: StoredVault | undefined): void {
 }
 
 export function closeLocal(): void {
+  takeReal();
   local?.db.close();
   channel?.close();
   local = undefined;

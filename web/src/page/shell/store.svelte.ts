@@ -1,6 +1,6 @@
 import type { Collection, Municipality, NewOp, Role, Rows, Worker } from '$shared/types';
 import { isOlder } from './age';
-import { keepHere, queued, seen, standing, trayItems } from './local.svelte';
+import { keepHere, queued, seen, standing, training, trayItems } from './local.svelte';
 import { lockState } from './lock.svelte';
 import { current } from './session.svelte';
 import { doing, isOnline, wake } from './sync.svelte';
@@ -61,8 +61,19 @@ export interface SyncState {
   needsSignIn: boolean;
 }
 
+const practising: SyncState = {
+  words: 'U oefent: er wordt niets verstuurd',
+  unsent: 0,
+  oldest: '',
+  attention: 0,
+  online: true,
+  lastSent: '',
+  needsSignIn: false,
+};
+
 /** The state of sending, in words and figures. Reactive. */
 export function syncState(): SyncState {
+  if (training()) return practising;
   const unsent = queued();
   const { last, wiped } = standing();
   // A locked phone delivers by itself: its worker need not be known
@@ -94,7 +105,7 @@ function toLookAt(): number {
 
 /** Is a change of this record still only on this device? */
 export function isUnsent(id: string): boolean {
-  return queued().some((op) => op.id === id);
+  return !training() && queued().some((op) => op.id === id);
 }
 
 /** Screens hold reactive proxies; what is kept is plain. */
