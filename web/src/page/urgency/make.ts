@@ -1,4 +1,4 @@
-import type { Criterion, NewOp, CameBy } from '$shared/types';
+import type { Criterion, NewOp, CameBy, UrgencyStep } from '$shared/types';
 
 /** What the worker filled in to lift somebody out of the order (R53-R56). */
 export interface Asked {
@@ -7,6 +7,8 @@ export interface Asked {
   name: string;
   came_by: CameBy | '';
   criteria: Criterion[];
+  /** for which step it is asked (R55); '' = not said */
+  step: UrgencyStep;
   reason: string;
   answered: boolean;
 }
@@ -43,6 +45,7 @@ export function opsOf(asked: Asked, id: () => string): NewOp[] {
       parent,
       asked_by: 'municipality',
       criteria: [...asked.criteria],
+      step: asked.step,
       reason: asked.reason.trim(),
       decision: 'asked',
     },
