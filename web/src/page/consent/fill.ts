@@ -3,26 +3,6 @@ import type { Words } from '$page/encounter/words';
 import { parsePhone, showPhone } from '$shared/phone';
 import type { Municipality, Worker } from '$shared/types';
 
-/** What can be shared, in the languages of the texts; the record keeps the Dutch. */
-const kindWords: Record<string, Record<string, string>> = {
-  en: {
-    'uw naam': 'your name',
-    'uw telefoonnummer': 'your phone number',
-    'waar u hulp bij wilt': 'what you want help with',
-    'uw verhaal': 'your story',
-    'onze afspraken': 'what we agreed',
-    'waar u bent in het herstel': 'where you are in the recovery process',
-  },
-  tr: {
-    'uw naam': 'adınız',
-    'uw telefoonnummer': 'telefon numaranız',
-    'waar u hulp bij wilt': 'hangi konuda yardım istediğiniz',
-    'uw verhaal': 'hikâyeniz',
-    'onze afspraken': 'anlaştıklarımız',
-    'waar u bent in het herstel': 'telafi sürecinde nerede olduğunuz',
-  },
-};
-
 /** Values for the {placeholders} of a consent text. A missing one stays visible as dots. */
 export function valuesFor(
   ask: Ask,
@@ -31,7 +11,7 @@ export function valuesFor(
   author: Worker | undefined,
   place: Municipality | undefined,
 ): Record<string, string> {
-  const names = kindWords[words.code] ?? {};
+  const names: Record<string, string> = words.kinds; // the record keeps the Dutch
   return {
     ontvanger: ask.receiver,
     gegevens: ask.data_kinds.map((kind) => names[kind] ?? kind).join(', '),

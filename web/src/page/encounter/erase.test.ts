@@ -1,4 +1,4 @@
-import type { Consent, Followup, Parent, Story } from '$shared/types';
+import type { Companion, Consent, Followup, Parent, PeerMatch, Story } from '$shared/types';
 import { expect, test } from 'vitest';
 import { newAsk } from '$page/consent/questions';
 import { emptyDraft } from './draft';
@@ -41,6 +41,9 @@ const file: Saved = {
     { ...stamped, id: 'f2', promise: true, state: 'done' } as Followup,
     { ...stamped, id: 'f3', promise: false, state: 'open' } as Followup,
   ],
+  tracks: [],
+  companions: [{ ...stamped, id: 'n1', name: 'Sem', state: 'beside', reads_along: true } as Companion],
+  matches: [{ ...stamped, id: 'm1', state: 'wished' } as PeerMatch],
 };
 
 test('a draft that is erased part by part is empty', () => {
@@ -106,4 +109,21 @@ test('only promises that still stand are cancelled, with a reason', () => {
   const ops = eraseOps(file, 'promises', making);
   expect(ops.map((op) => op.id)).toEqual(['f1']);
   expect(ops[0]?.set).toMatchObject({ state: 'cancelled' });
+});
+
+test('R29: who stands beside her ends with one tap, and the wish for a peer is taken back', () => {
+  const ops = eraseOps(file, 'beside', making);
+  expect(ops).toContainEqual(
+    expect.objectContaining({
+      collection: 'companions',
+      set: expect.objectContaining({ state: 'ended', reads_along: false }) as unknown,
+    }),
+  );
+  expect(ops).toContainEqual(
+    expect.objectContaining({ collection: 'peer_matches', set: { state: 'taken_back' } }),
+  );
+});
+
+test('who helps her is not wiped: for that there is another button', () => {
+  expect(eraseOps(file, 'helper', making)).toEqual([]);
 });

@@ -26,6 +26,9 @@ export function clearPart(draft: Draft, part: Part): void {
         safe_days: [],
       };
       break;
+    case 'pace':
+      draft.pace = emptyPace(draft.pace.id);
+      break;
     case 'story':
       draft.story = { ...draft.story, text: '', agreement: '' };
       break;
@@ -40,6 +43,11 @@ export function clearPart(draft: Draft, part: Part): void {
       break;
     case 'promises':
       draft.agreements = draft.agreements.filter((agreement) => !agreement.promise);
+      break;
+    case 'helper':
+    case 'beside':
+    case 'station':
+      break; // no conversation holds these: they stand in the file
   }
 }
 
@@ -83,11 +91,25 @@ export function eraseOps(file: Saved, part: Part, making: Making): NewOp[] {
         file.followups.filter((row) => row.promise && ['open', 'taken', 'escalated'].includes(row.state)),
         { state: 'cancelled', cancel_reason: 'De ouder wil dit niet meer.' },
       );
+    case 'pace':
+      return [
+        askColleague(file.parent.id, 'Wis het tempo en het ritme. De ouder wil het niet meer.', making),
+      ];
+    case 'beside':
+      return besideOps(file, making);
+    case 'station':
+      return updates('parents', [file.parent], {
+        station: '',
+        station_at: '',
+        station_source: '',
+      } satisfies Partial<Parent>);
+    case 'helper':
+      return []; // who helps is no fact about her; she may ask for somebody else
   }
 }
 
 function updates(
-  collection: 'parents' | 'contact_preferences' | 'needs' | 'followups',
+  collection: 'parents' | 'contact_preferences' | 'needs' | 'followups' | 'companions' | 'peer_matches',
   rows: { id: string }[],
   wanted: Record<string, unknown>,
 ): NewOp[] {
@@ -111,10 +133,17 @@ function updates(
 function storyOps(file: Saved, making: Making): NewOp[] {
   const parent = file.parent.id;
   const mark = { parent, encounter: '', text: '', agreement: 'not_kept' };
+  return [
+    { do: 'create', collection: 'stories', id: making.id(), set: mark },
+    askColleague(parent, 'Wis het verhaal. De ouder wil het niet meer bewaren.', making),
+  ];
+}
+
+function askColleague(parent: string, what: string, making: Making): NewOp {
   const task = {
     parent,
     encounter: '',
-    what: 'Wis het verhaal. De ouder wil het niet meer bewaren.',
+    what,
     kind: 'arrange',
     owner: '',
     due: making.today,
@@ -123,9 +152,23 @@ function storyOps(file: Saved, making: Making): NewOp[] {
     told_how: 'spoken',
     state: 'open',
   };
+  return { do: 'create', collection: 'followups', id: making.id(), set: task };
+}
+
+/** Who stands beside her ends, with the yes to read along; a wish for a peer is taken back. */
+function besideOps(file: Saved, making: Making): NewOp[] {
+  const standing = file.companions.filter((row) => row.state !== 'ended');
+  const asked = file.consents.filter((row) => row.purpose === 'companion_reads');
+  const wished = file.matches.filter((row) => row.state === 'wished');
   return [
-    { do: 'create', collection: 'stories', id: making.id(), set: mark },
-    { do: 'create', collection: 'followups', id: making.id(), set: task },
+    ...updates('companions', standing, {
+      state: 'ended',
+      reads_along: false,
+      may_be_called: false,
+      phone: '',
+    }),
+    ...withdrawals({ ...file, consents: asked }, making),
+    ...updates('peer_matches', wished, { state: 'taken_back' }),
   ];
 }
 

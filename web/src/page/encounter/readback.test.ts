@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { newAsk } from '$page/consent/questions';
 import { emptyDraft } from './draft';
 import { sections, type Formats } from './readback';
-import { fromDraft } from './told';
-import { languages, parts, wordsOf } from './words';
+import { fromDraft, type ToldFacts } from './told';
+import { filedParts, languages, parts, type Words } from './words';
+import { nl } from './words.nl';
 
 let next = 0;
 const id = (): string => `id${String(next++).padStart(13, '0')}`;
@@ -37,9 +38,27 @@ function told(): ReturnType<typeof fromDraft> {
   return fromDraft(draft);
 }
 
-test('everything that is kept is read back, in every language', () => {
-  for (const words of languages) {
-    const made = sections(told(), words, formats);
+const all: Words[] = await Promise.all(languages.map((language) => language.load()));
+
+/** What a file adds to a conversation. */
+function filed(): ToldFacts {
+  return {
+    ...told(),
+    pace: { can_do: 'together', room: 'slowly', track: 'together', rhythm: 'week' },
+    file: {
+      helper: { name: 'Samira', phone: '+31612345678' },
+      wantsOther: false,
+      companions: [{ name: 'Sem', relation: 'friend', reads_along: true, may_be_called: true }],
+      peerWish: true,
+      station: 'assessment',
+      stationAt: '2026-03-01',
+    },
+  };
+}
+
+test('R4, R29: everything that is kept is read back, in every language', () => {
+  for (const words of all) {
+    const made = sections(filed(), words, formats);
     expect(made.map((section) => section.part)).toEqual([...parts]);
     for (const section of made) {
       expect(section.heading).not.toBe('');
@@ -49,7 +68,7 @@ test('everything that is kept is read back, in every language', () => {
 });
 
 test('the words of the parent stand there as she said them', () => {
-  const lines = sections(told(), wordsOf('nl'), formats).flatMap((section) => section.lines);
+  const lines = sections(told(), nl, formats).flatMap((section) => section.lines);
   expect(lines).toContain('Het begon met een brief.');
   expect(lines).toContain('Geld: Daar maakt u zich zorgen over. U wilt hier nu hulp bij. U zei: de huur');
   expect(lines).toContain('Wij mogen uw gegevens delen met Wijkteam. U zei nee.');
@@ -57,21 +76,67 @@ test('the words of the parent stand there as she said them', () => {
 });
 
 test('the code word itself is never shown or read aloud', () => {
-  for (const words of languages)
-    expect(JSON.stringify(sections(told(), words, formats))).not.toContain('maan');
+  for (const words of all) expect(JSON.stringify(sections(told(), words, formats))).not.toContain('maan');
 });
 
 test('a story that is not kept is not read back', () => {
   const draft = emptyDraft(id, '2026-11-22T09:42:00.000Z');
   draft.story = { ...draft.story, text: 'Geheim.', agreement: 'not_kept' };
-  expect(sections(fromDraft(draft), wordsOf('nl'), formats)).toEqual([]);
+  expect(sections(fromDraft(draft), nl, formats)).toEqual([]);
 });
 
-test('a language that is not written yet falls back to Dutch', () => {
-  expect(wordsOf('pl').code).toBe('nl');
+test('R65: a promise says what to expect, by when and of whom', () => {
+  const facts = {
+    ...told(),
+    promises: [{ what: 'Ik bel u.', due: '2026-11-27', sms: false, from: 'Samira' }],
+  };
+  const lines = sections(facts, nl, formats).flatMap((section) => section.lines);
+  expect(lines).toContain('Ik bel u. U hoort uiterlijk 2026-11-27 van Samira.');
+});
+
+test('R35: subjects, children and ages stand with the need', () => {
+  const facts = told();
+  facts.needs = [
+    {
+      area: 'family',
+      how: '',
+      wish: 'help_now',
+      words: '',
+      topics: ['upbringing', 'children'],
+      children: '2',
+      bands: ['0_3', '12_17'],
+    },
+  ];
+  expect(sections(facts, nl, formats).find((it) => it.part === 'needs')?.lines).toEqual([
+    'Gezin: U wilt hier nu hulp bij. Het gaat over: opvoeden, de kinderen. Hulp voor 2 kinderen. 0 tot en met 3 jaar, 12 tot en met 17 jaar.',
+  ]);
+});
+
+test('R31: of a yes it says what goes to whom', () => {
+  const facts = told();
+  facts.consents = [
+    { purpose: 'share_party', receiver: 'Wijkteam', decision: 'given', kinds: ['uw naam', 'uw verhaal'] },
+  ];
+  const words = all.find((it) => it.code === 'en')!;
+  expect(sections(facts, words, formats).find((it) => it.part === 'consents')?.lines).toEqual([
+    'We may share your details with Wijkteam. You said yes. This is what we share: your name, your story.',
+  ]);
+});
+
+test('in Arabic, names and numbers keep their own direction', () => {
+  const ar = all.find((it) => it.code === 'ar')!;
+  expect(ar.dir).toBe('rtl');
+  const lines = sections(filed(), ar, formats).flatMap((section) => section.lines);
+  expect(lines).toContain(ar.phone('\u20660612345678\u2069'));
+  expect(lines).toContain(ar.called('\u2068Mina\u2069'));
+});
+
+test('a conversation that is not saved knows nothing of the file', () => {
+  const made = sections(told(), nl, formats).map((section) => section.part);
+  expect(made.filter((part) => filedParts.includes(part))).toEqual([]);
 });
 
 test('no word for parents is on the list of words that hurt (conventions 4)', () => {
-  const text = JSON.stringify(wordsOf('nl')) + wordsOf('nl').purposes.uht_status?.('');
+  const text = JSON.stringify(nl) + nl.purposes.uht_status('');
   expect(text).not.toMatch(/dossier|cliënt|casus|fraude|screening|hulpvraag|toestemming verlenen|verplicht/i);
 });

@@ -1,4 +1,14 @@
-import type { Consent, ContactPreference, Followup, Need, Parent, Story } from '$shared/types';
+import type {
+  Companion,
+  Consent,
+  ContactPreference,
+  Followup,
+  Need,
+  Parent,
+  PeerMatch,
+  Story,
+  Track,
+} from '$shared/types';
 import { areas, channels, type Allowed, type Channel, type Draft, type LifeArea } from './draft';
 import { isTouched, storyKept } from './rules';
 
@@ -19,12 +29,41 @@ export interface ToldFacts {
   safeDays: string[];
   story: string;
   storyChanged: boolean;
-  needs: { area: LifeArea; how: Need['how'] | ''; wish: Need['wish'] | ''; words: string }[];
-  consents: { purpose: Consent['purpose']; receiver: string; decision: Consent['decision'] }[];
-  promises: { what: string; due: string; sms: boolean }[];
+  needs: ToldNeed[];
+  /** `kinds`: what goes to the receiver, as the record says it */
+  consents: (Pick<Consent, 'purpose' | 'receiver' | 'decision'> & { kinds: string[] })[];
+  /** `from`: who she hears from; '' where that is not known */
+  promises: { what: string; due: string; sms: boolean; from: string }[];
+  pace: (Pick<Track, 'can_do' | 'room' | 'rhythm'> & { track: Track['track'] | '' }) | null;
+  file: ToldFile;
 }
 
-export function fromDraft(draft: Draft): ToldFacts {
+type ToldNeed = Pick<Need, 'words' | 'topics' | 'children' | 'bands'> & {
+  area: LifeArea;
+  how: Need['how'] | '';
+  wish: Need['wish'] | '';
+};
+
+/** What only a file has, and no conversation that is not saved yet. */
+export interface ToldFile {
+  helper: Person | null;
+  wantsOther: boolean;
+  companions: Pick<Companion, 'name' | 'relation' | 'reads_along' | 'may_be_called'>[];
+  peerWish: boolean;
+  station: Parent['station'];
+  stationAt: string;
+}
+
+export interface Person {
+  name: string;
+  phone: string;
+}
+
+/** Finds a worker; an empty id is who wrote it down. */
+export type People = (worker: string) => Person | undefined;
+const nobody: People = () => undefined;
+
+export function fromDraft(draft: Draft, people: People = nobody): ToldFacts {
   const { who, safe, story } = draft;
   return {
     name: who.name.trim(),
@@ -44,13 +83,26 @@ export function fromDraft(draft: Draft): ToldFacts {
     needs: areas
       .filter((area) => isTouched(draft.needs[area]))
       .map((area) => ({ area, ...draft.needs[area] })),
-    consents: draft.asks.flatMap(({ purpose, receiver, decision }) =>
-      decision === '' ? [] : [{ purpose, receiver, decision }],
+    consents: draft.asks.flatMap(({ purpose, receiver, decision, data_kinds }) =>
+      decision === '' ? [] : [{ purpose, receiver, decision, kinds: data_kinds }],
     ),
     promises: draft.agreements
       .filter((agreement) => agreement.promise && agreement.what.trim() !== '')
-      .map(({ what, due, channel }) => ({ what: what.trim(), due, sms: channel === 'sms' })),
+      .map(({ what, due, channel, owner }) => ({
+        what: what.trim(),
+        due,
+        sms: channel === 'sms',
+        from: people(owner)?.name ?? '',
+      })),
+    pace: paceTold(draft.pace),
+    file: nothingFiled(),
   };
+}
+
+function paceTold(pace: NonNullable<ToldFacts['pace']> | undefined): ToldFacts['pace'] {
+  if (!pace || !(pace.can_do || pace.room || pace.rhythm || pace.track)) return null;
+  const { can_do, room, track, rhythm } = pace;
+  return { can_do, room, track, rhythm };
 }
 
 export interface Saved {
@@ -60,11 +112,14 @@ export interface Saved {
   needs: Need[];
   consents: Consent[];
   followups: Followup[];
+  tracks: Track[];
+  companions: Companion[];
+  matches: PeerMatch[];
 }
 
 const mostProtective: readonly Allowed[] = ['no', 'unknown', 'yes'];
 
-export function fromFile(file: Saved): ToldFacts {
+export function fromFile(file: Saved, people: People = nobody): ToldFacts {
   const { parent, preferences } = file;
   const newest = byTime(preferences)[0];
   const story = byTime(file.stories)[0];
@@ -85,14 +140,46 @@ export function fromFile(file: Saved): ToldFacts {
     storyChanged: story?.agreement === 'changed',
     needs: areas.flatMap((area) => {
       const row = byTime(file.needs.filter((need) => need.life_area === area))[0];
-      return row && isTouched(row) ? [{ area, how: row.how, wish: row.wish, words: row.words }] : [];
+      return row && isTouched(row) ? [needTold(area, row)] : [];
     }),
     consents: lastAnswers(file.consents),
     promises: file.followups
       .filter(
         (row) => row.promise && (row.state === 'open' || row.state === 'taken' || row.state === 'escalated'),
       )
-      .map(({ what, due, channel }) => ({ what, due, sms: channel === 'sms' })),
+      .map(({ what, due, channel, owner, author }) => ({
+        what,
+        due,
+        sms: channel === 'sms',
+        from: people(owner || author)?.name ?? '',
+      })),
+    pace: paceTold(byTime(file.tracks)[0]),
+    file: fileTold(file, people),
+  };
+}
+
+/** Rows of before this issue have no topics. */
+function needTold(area: LifeArea, row: Need): ToldNeed {
+  const { how, wish, words, topics = [], children = '', bands = [] } = row;
+  return { area, how, wish, words, topics, children, bands };
+}
+
+/** What a file adds to a conversation with a parent who is known already. */
+export function fileTold({ parent, companions, matches }: Saved, people: People): ToldFile {
+  return {
+    helper: parent.fixed_contact ? (people(parent.fixed_contact) ?? null) : null,
+    wantsOther: parent.wants_other ?? false,
+    companions: companions
+      .filter((row) => row.state !== 'ended')
+      .map(({ name, relation, reads_along, may_be_called }) => ({
+        name,
+        relation,
+        reads_along,
+        may_be_called,
+      })),
+    peerWish: byTime(matches)[0]?.state === 'wished',
+    station: parent.station,
+    stationAt: parent.station_at ?? '',
   };
 }
 
@@ -118,7 +205,12 @@ function lastAnswers(consents: Consent[]): ToldFacts['consents'] {
     const key = `${row.purpose}\n${row.receiver}`;
     if (!last.has(key)) last.set(key, row);
   }
-  return [...last.values()].map(({ purpose, receiver, decision }) => ({ purpose, receiver, decision }));
+  return [...last.values()].map(({ purpose, receiver, decision, data_kinds }) => ({
+    purpose,
+    receiver,
+    decision,
+    kinds: data_kinds,
+  }));
 }
 
 export function nothingTold(): ToldFacts {
@@ -140,5 +232,11 @@ export function nothingTold(): ToldFacts {
     needs: [],
     consents: [],
     promises: [],
+    pace: null,
+    file: nothingFiled(),
   };
+}
+
+function nothingFiled(): ToldFile {
+  return { helper: null, wantsOther: false, companions: [], peerWish: false, station: '', stationAt: '' };
 }
