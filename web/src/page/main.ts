@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import './theme/theme.css';
-import { showLook, storedLook } from './more/look';
+import { showLook, showSize, storedLook, storedSize } from './more/look';
 import App from './shell/App.svelte';
 import CannotStart from './shell/CannotStart.svelte';
 import { followNotifications } from './shell/push.svelte';
@@ -11,6 +11,7 @@ import { start } from './shell/start';
 import { watchForUpdate } from './shell/update.svelte';
 
 showLook(storedLook());
+showSize(storedSize());
 followLinks();
 followNotifications();
 keepInstallOffer();
