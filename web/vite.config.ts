@@ -12,8 +12,15 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 };
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What only the screens about a file share is not on the way to a first conversation. */
-const aboutFiles = /\/src\/page\/(parent\/(?!search)|followup\/(?!now)|attention\/|desk\/)/;
+/** What only the screens about a file, or of the rest of the day, share is not on the way to a first conversation. */
+const aboutFiles = new RegExp(
+  [
+    '/src/page/(attention|companion|desk|experience|handout|intake|knowledge|match|profile|signal|station|talk)/',
+    '/src/page/(parent/(?!search)|followup/(?!now)|story/(?!StoryStep)|pace/(?!paceops))',
+    '/src/page/consent/(ConsentList|FileQuestion|Withdraw|fileask|ledger|share)',
+    '/src/shared/types/daylabels',
+  ].join('|'),
+);
 
 export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
