@@ -11,7 +11,8 @@ import (
 )
 
 // inFile are the collections of a parent's file.
-var inFile = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups", "messages", "conflicts"}
+var inFile = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups", "messages", "conflicts",
+	"intakes", "tracks", "handouts", "peer_matches", "companions", "talks"}
 
 // file lists what a phone holds of a parent.
 func file(p *world.Phone, parent string) map[string][]string {

@@ -9,15 +9,21 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
+	"naast/internal/companion"
 	"naast/internal/consent"
 	"naast/internal/contactrule"
 	"naast/internal/demo"
 	"naast/internal/encounter"
 	"naast/internal/followup"
+	"naast/internal/handout"
+	"naast/internal/intake"
 	"naast/internal/need"
 	"naast/internal/parent"
+	"naast/internal/peermatch"
 	"naast/internal/record"
 	"naast/internal/story"
+	"naast/internal/talk"
+	"naast/internal/track"
 	"naast/internal/urgency"
 )
 
@@ -63,15 +69,17 @@ func demoRules(t *testing.T, app core.App, now time.Time) {
 		"a sent text was consented": "SELECT COUNT(*) FROM messages m WHERE state = 'sent' AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.parent = m.parent AND c.purpose = 'messages' AND c.decision = 'given' AND c.happened_at < m.sent_at)",
 		"a stopped text left a task": `SELECT COUNT(*) FROM messages m WHERE state = 'stopped' AND (reason_text = '' OR NOT EXISTS (
 			SELECT 1 FROM followups f WHERE f.parent = m.parent AND f.kind = 'message_stopped'))`,
-		"what is not kept has no text":   "SELECT COUNT(*) FROM stories WHERE (agreement = 'not_kept') <> (text = '')",
-		"two parents share no number":    "SELECT COUNT(*) FROM (SELECT 1 FROM parents WHERE phone <> '' GROUP BY phone HAVING COUNT(*) > 1)",
-		"only coordinators of the place": "SELECT COUNT(*) FROM sync_grants g JOIN workers w ON w.id = g.worker JOIN parents p ON p.id = g.parent WHERE w.municipality <> p.municipality",
+		"who reads along was given a yes": "SELECT COUNT(*) FROM companions k WHERE reads_along AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.parent = k.parent AND c.purpose = 'companion_reads' AND c.receiver = k.name AND c.decision = 'given')",
+		"what is not kept has no text":    "SELECT COUNT(*) FROM stories WHERE (agreement = 'not_kept') <> (text = '')",
+		"two parents share no number":     "SELECT COUNT(*) FROM (SELECT 1 FROM parents WHERE phone <> '' GROUP BY phone HAVING COUNT(*) > 1)",
+		"only coordinators of the place":  "SELECT COUNT(*) FROM sync_grants g JOIN workers w ON w.id = g.worker JOIN parents p ON p.id = g.parent WHERE w.municipality <> p.municipality",
 	} {
 		if n := demoCount(t, app, sql); n != 0 {
 			t.Errorf("%s: %d rows do not", rule, n)
 		}
 	}
-	for _, table := range []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups", "messages"} {
+	for _, table := range []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups", "messages",
+		"intakes", "tracks", "handouts", "peer_matches", "companions", "talks"} {
 		sql := "SELECT COUNT(*) FROM " + table + ` WHERE municipality = '' OR author = '' OR happened_at = '' OR recorded_at < happened_at
 			OR recorded_at > '` + clock.Text(now) + `' OR happened_at < '` + clock.Text(now.AddDate(0, 0, -126)) + `' OR length(id) <> 15`
 		if n := demoCount(t, app, sql); n != 0 {
@@ -86,7 +94,8 @@ func TestDemoRowsPassTheChecksOfAPhone(t *testing.T) {
 	app := demoApp(t)
 	demoLoad(t, app, 3, 120)
 	for _, shape := range []*record.Shape{parent.Shape, encounter.Shape, story.Shape, need.Shape, consent.Shape,
-		contactrule.Shape, urgency.Shape, followup.Shape} {
+		contactrule.Shape, urgency.Shape, followup.Shape,
+		intake.Shape, track.Shape, handout.Shape, peermatch.Shape, companion.Shape, talk.Shape} {
 		rows, err := app.FindAllRecords(shape.Collection)
 		if err != nil || len(rows) == 0 {
 			t.Fatalf("%s: %d rows, %v", shape.Collection, len(rows), err)
@@ -105,7 +114,7 @@ func demoAsSent(t *testing.T, shape *record.Shape, row *core.Record) json.RawMes
 	set := map[string]any{}
 	for _, c := range shape.Columns {
 		switch {
-		case c.Name == "state": // a new one is always open; the steps have tests of their own
+		case c.Name == "state" && shape == followup.Shape: // a new one is always open; the steps have tests of their own
 			set[c.Name] = "open"
 		case c.Kind == record.Flag:
 			set[c.Name] = row.GetBool(c.Name)

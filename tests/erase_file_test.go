@@ -35,6 +35,7 @@ func aWholeFile(t *testing.T) two {
 		world.Create("contact_preferences", world.NewID(), world.M{"parent": s.parent, "channel": "call", "allowed": "yes", "agreed_name": "Wielewaal"}),
 		s.samira.Promise(s.parent, world.M{"what": "Wielewaal bellen", "values": []string{"dag=Wielewaaldag"}}))
 	<-s.Sent
+	s.samira.Done(daily(s.parent, "Wielewaal")...)
 	s.bram.Do(world.Update("parents", s.parent, world.M{"name": "Yara"}, world.M{"name": "Wielewaal, Y."})) // a conflict
 	s.Exec("UPDATE followups SET note = 'Wielewaal' WHERE parent = '" + s.parent + "'")
 	for _, p := range []*world.Phone{s.samira, s.bram, s.carla} {
@@ -91,7 +92,8 @@ func TestAnErasedFileIsNowhere(t *testing.T) {
 	}
 	before := found(s.World, hers...)
 	for _, place := range []string{"parents.name", "parents.phone", "encounters.note", "stories.text", "needs.words", "urgencies.reason",
-		"contact_preferences.agreed_name", "followups.what", "messages.body", "conflicts.fields", "quarantine.op", "data.db-wal"} {
+		"contact_preferences.agreed_name", "intakes.chosen_reason", "tracks.reason", "peer_matches.wish_topic", "companions.name",
+		"talks.questions", "followups.what", "messages.body", "conflicts.fields", "quarantine.op", "data.db-wal"} {
 		if !slices.Contains(before, place) {
 			t.Errorf("the scan does not see her in %s: %v", place, before)
 		}

@@ -22,7 +22,7 @@ func (w *world) questions(f *file) []question {
 		{"municipality_help", "", `["uw naam","uw telefoonnummer","waar u hulp bij wilt"]`, 90, 93, 2},
 		{"uht_status", "UHT", `["hoe het met uw zaak staat"]`, 65, 72, 5},
 		{"share_party", pick(w.dice, parties(f.place)), `["uw naam","uw telefoonnummer","waar u hulp bij wilt"]`, 50, 68, 6},
-		{"companion_reads", pick(w.dice, []string{"uw zus", "uw buurvrouw", "uw zoon", "uw vriend"}), `["onze afspraken"]`, 12, 85, 0},
+		{"companion_reads", pick(w.dice, []string{"Soraya", "Greet", "Milan", "Joep"}), `["onze afspraken"]`, 12, 85, 0},
 		{"felt_helped", "Gemeente " + f.place.name, `["vijf antwoorden, zonder naam"]`, 45, 75, 0},
 		{"story_use", "bijeenkomst voor ouders in " + f.place.name, `["uw verhaal, zonder naam"]`, 8, 60, 10},
 	}
@@ -44,8 +44,8 @@ func (w *world) consents(out *rows, f *file) {
 	}
 	at := f.talk().at.Add(9 * time.Minute)
 	for _, q := range w.questions(f) {
-		if w.chance(q.asked) {
-			w.answer(out, f, q, at)
+		if w.chance(q.asked) && w.answer(out, f, q, at) && q.purpose == "companion_reads" {
+			f.reader = q.receiver
 		}
 	}
 	if f.phone != "" && w.chance(80) {

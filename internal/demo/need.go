@@ -4,7 +4,12 @@ import (
 	"time"
 
 	"github.com/pocketbase/dbx"
+
+	"naast/internal/track"
 )
+
+var topics = map[string][]string{"finance": {"debts", "income"}, "housing": {"arrears", "living_space"}, "work": {"job", "schooling"},
+	"care": {"mental", "seen", "rest"}, "family": {"upbringing", "children", "relationship"}}
 
 var lifeAreas = []string{"finance", "housing", "work", "care", "family"}
 
@@ -25,6 +30,7 @@ func (w *world) needs(out *rows, f *file) {
 		case w.chance(35):
 			row["how"], row["wish"] = "not_discussed", ""
 		}
+		f.told = append(f.told, track.Need{How: row["how"].(string), Wish: row["wish"].(string)})
 		out.add("needs", row)
 	}
 }
@@ -40,6 +46,11 @@ func (w *world) worry(row dbx.Params, f *file, i int, area string) {
 	}
 	if f.urgent && i == 0 {
 		row["how"] = "urgent"
+	}
+	subjects := topics[area]
+	row["topics"] = `["` + subjects[f.talk().at.Day()%len(subjects)] + `"]`
+	if area == "family" {
+		row["children"], row["bands"] = []string{"1", "2", "3"}[f.talk().at.Day()%3], `["4_11"]`
 	}
 	if w.chance(70) {
 		row["words"] = pick(w.dice, words[area])

@@ -50,6 +50,9 @@ func (w *world) parent(out *rows, f *file) {
 	if f.banned {
 		row["station"], row["interpreter"] = "", ""
 	}
+	if station, has := row["station"]; has && station != "" {
+		row["station_at"], row["station_source"] = date(f.meetings[0].at.AddDate(0, -2, 0)), "parent"
+	}
 	out.add("parents", row)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/knowledge"
+	"naast/internal/track"
 )
 
 // world is what stands still while parents are met.
@@ -34,7 +35,9 @@ type file struct {
 	contact                   *worker // fixed contact person; nil until there is one (R75)
 	plan
 	meetings []meeting
-	texts    bool // may get text messages, now
+	texts    bool         // may get text messages, now
+	told     []track.Need // of each life area
+	reader   string       // who may read along, by name
 }
 
 // meeting is one encounter with this parent.
@@ -95,6 +98,7 @@ func (w *world) file(out *rows, n int) {
 	w.message(out, f)
 	w.today(out, f)
 	w.ban(out, f)
+	w.day(out, f) // last: what was thrown before stays as it was
 }
 
 // textID is the consent text that was read out: in her language where we have
