@@ -42,7 +42,7 @@ export function letterText({ urgency, parent, municipality, worker, criteria, to
     ...reasons,
     ...(urgency.reason.trim() === '' ? [] : ['', urgency.reason.trim()]),
     '',
-    'Wij vragen u om binnen één werkdag te bellen over wat u kunt doen, en om de ouder zelf ook te bellen.',
+    'Wilt u binnen één werkdag bellen over wat u kunt doen? En wilt u de ouder zelf ook bellen?',
     '',
     'Met vriendelijke groet,',
     worker?.name ?? '',
