@@ -57,6 +57,14 @@ test('R153: the history says what was altered, and when something was retired', 
 });
 
 test('R153: the preview holds what a parent reads and nothing of the desk', () => {
-  const preview = previewOf('walk_in_places', draftOf('walk_in_places', place, '2026-11-23'));
-  expect(preview.map((it) => it.value)).toEqual(['Plein 1', 'Maandag', 'Nederlands']);
+  const preview = previewOf(
+    'walk_in_places',
+    draftOf('walk_in_places', { ...place, phone: '+31612345678' }, '2026-11-23'),
+  );
+  expect(preview.map((it) => `${it.term}: ${it.value}`)).toEqual([
+    'Adres: Plein 1',
+    'Open: Maandag',
+    'Talen: Nederlands',
+    'Bel: 06 12 34 56 78',
+  ]);
 });

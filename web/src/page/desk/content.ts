@@ -1,3 +1,4 @@
+import { parsePhone, showPhone } from '$shared/phone';
 import { label, labels, LANGUAGES, LIFE_AREAS } from '$shared/types';
 
 export const COLLECTIONS = [
@@ -16,6 +17,8 @@ export interface Field {
   hint?: string;
   kind: 'line' | 'text' | 'date' | 'pick' | 'languages' | 'yes';
   required?: boolean;
+  /** what a parent reads above it, where that is something else */
+  seen?: string;
   /** for people who have to know, not for the parent */
   quiet?: boolean;
 }
@@ -44,8 +47,13 @@ const dated: Field = {
   quiet: true,
 };
 const checked: Field = { ...dated, name: 'checked_at' };
-const phone: Field = { name: 'phone', label: 'Telefoonnummer', kind: 'line' };
-const languages: Field = { name: 'languages', label: 'In welke talen kan men praten?', kind: 'languages' };
+const phone: Field = { name: 'phone', label: 'Telefoonnummer', kind: 'line', seen: 'Bel' };
+const languages: Field = {
+  name: 'languages',
+  label: 'In welke talen kan men praten?',
+  seen: 'Talen',
+  kind: 'languages',
+};
 const line = (name: string, label: string, required = false): Field => ({
   name,
   label,
@@ -69,8 +77,11 @@ export const FIELDS: Record<ContentCollection, readonly Field[]> = {
   walk_in_places: [
     line('name', 'Naam van de plek', true),
     line('address', 'Adres', true),
-    text('hours', 'Wanneer open?', true),
-    text('access', 'Kan men er goed naar binnen? Rolstoel, kinderen, stille kamer'),
+    { ...text('hours', 'Wanneer open?', true), seen: 'Open' },
+    {
+      ...text('access', 'Kan men er goed naar binnen? Rolstoel, kinderen, stille kamer'),
+      seen: 'Kunt u er goed naar binnen?',
+    },
     languages,
     phone,
     text('text', 'Wat mag de ouder verwachten?'),
@@ -102,7 +113,10 @@ export const FIELDS: Record<ContentCollection, readonly Field[]> = {
     line('title', 'Naam van het station', true),
     text('what', 'Wat gebeurt er?', true),
     text('who', 'Wie doet dit?'),
-    text('how_long', 'Hoelang duurt het? Schrijf ook op wat wij niet weten'),
+    {
+      ...text('how_long', 'Hoelang duurt het? Schrijf ook op wat wij niet weten'),
+      seen: 'Hoelang duurt het?',
+    },
     text('documents', 'Welke papieren?'),
     source,
     dated,
@@ -226,14 +240,12 @@ export function previewOf(collection: ContentCollection, draft: Draft): { term: 
         it.name !== 'title' &&
         it.name !== 'name',
     )
-    .map(({ name, label: term }) => {
-      const value = draft[name];
-      return {
-        term,
-        value: Array.isArray(value)
-          ? value.map((it) => label('language', it)).join(', ')
-          : String(value ?? ''),
-      };
-    })
+    .map((field) => ({ term: field.seen ?? field.label, value: seenValue(field, draft[field.name]) }))
     .filter((it) => it.value.trim() !== '');
+}
+
+function seenValue(field: Field, value: Draft[string] | undefined): string {
+  if (Array.isArray(value)) return value.map((it) => label('language', it)).join(', ');
+  const text = String(value ?? '');
+  return field.name === 'phone' ? showPhone(parsePhone(text)) || text : text;
 }
