@@ -114,7 +114,7 @@ export function search(entries: readonly Entry[], query: string, area: string): 
  * Works out the words of all entries in small pieces, so that the first letter typed waits for nothing. `later` runs a
  * piece when the browser has time. Gives back a way to stop.
  */
-export function warm(entries: readonly Entry[], later: (piece: () => void) => void, piece = 100): () => void {
+export function warm(entries: readonly Entry[], later: (piece: () => void) => void, piece = 20): () => void {
   let from = 0;
   let stopped = false;
   const step = (): void => {
