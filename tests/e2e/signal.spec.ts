@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { signIn } from './points/sign-in.ts';
+import { arrive, walk } from './points/unlock.ts';
+import { choose, fill } from './world/answer.ts';
+import { parentWhoAgreed } from './world/agreed.ts';
+import { everythingOf } from './world/ask.ts';
+import type { Device } from './world/device.ts';
+import { eyes, look } from './world/look.ts';
+import { expect, test } from './world/test.ts';
+import { password } from './world/world.ts';
+
+// What goes wrong more often, from a phone without a network to the desk and back with an answer.
+
+const samira = 'samira@demodam.example';
+const coordinator = 'carla@demodam.example';
+const sentence = 'Aan het loket is al weken geen tolk';
+
+test('R117: a signal off line in twenty seconds, and its author reads the answer', async ({ server, openPhone }) => {
+  const phone = await openPhone();
+  const { page } = phone;
+  await at(page, samira);
+  await phone.goOffline();
+
+  const before = Date.now();
+  await walk(page, '/signalen/nieuw');
+  await page.locator('label').filter({ hasText: 'Het loopt niet goed' }).tap();
+  await page.getByLabel('Wat gebeurt er?').pressSequentially(sentence, { delay: 120 });
+  await page.getByRole('button', { name: 'Bewaar het signaal' }).tap();
+  await expect(page.getByText('Dank u wel. Uw signaal is opgeslagen op dit toestel.')).toBeVisible();
+  expect(Date.now() - before, 'milliseconds from opening to kept, at 500 letters a minute').toBeLessThan(20_000);
+  await look(page, '12-signal-kept');
+
+  await phone.goOnline();
+  await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
+  const [signal] = (await atDesk(server.port, 'desk/signals')).signals.filter((it) => it.what === sentence);
+  expect(signal, 'the desk reads it').toBeDefined();
+  expect(Object.keys(signal!), 'and not who sent it').not.toContain('author');
+  await atDesk(server.port, `desk/signals/${signal!.id}`, { state: 'answered', answer: 'Vanaf maandag is er een tolk.', theme: '' });
+
+  await arrive(page, '/signalen');
+  await expect(page.getByText('Vanaf maandag is er een tolk.')).toBeVisible();
+  await look(page, '12-signals');
+});
+
+test('R117: a number is not kept; R138: a yes to a referral makes a task that names nobody', async ({ openPhone }) => {
+  const { page } = await openPhone();
+  await at(page, samira);
+  await walk(page, '/signalen/nieuw');
+  await page.locator('label').filter({ hasText: 'Discriminatie' }).tap();
+  await fill(page, 'Wat gebeurt er?', 'Bel 06 12 34 56 78, zij werd weggestuurd');
+  await expect(page.getByText('Dit lijkt een telefoonnummer of een BSN: 06 12 34 56 78. Haal het weg.')).toBeVisible();
+  await page.getByRole('button', { name: 'Bewaar het signaal' }).tap();
+  await expect(page.getByRole('link', { name: /^Haal het nummer/ })).toBeVisible();
+  await look(page, '12-signal-number');
+  await page.getByRole('button', { name: 'Haal weg', exact: true }).tap();
+  await choose(page, /meldpunt discriminatie/, 'Ja');
+  await page.getByRole('button', { name: 'Bewaar het signaal' }).tap();
+  await expect(page.getByText('Bij Vandaag staat nu een taak')).toBeVisible();
+  await walk(page, '/vandaag');
+  await expect(page.getByText(/^Breng de ouder die dat wil in contact/).first()).toBeVisible();
+});
+
+test('R129: a parent answers alone, and the phone is locked behind the answers', async ({ server, openPhone }) => {
+  const { page } = await openPhone();
+  const parent = await parentWhoAgreed(server.port, samira, 'Wietske');
+  await at(page, samira);
+  await walk(page, `/geholpen/${parent}`);
+  await look(page, '12-felt');
+  await page.getByLabel('In welke taal?').selectOption('ar');
+  await page.getByRole('button', { name: 'Laat de ouder het zelf invullen' }).tap();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toHaveAttribute('dir', 'rtl');
+  await look(page, '12-felt-arabic');
+  await dialog.getByRole('button', { name: 'ابدأ' }).tap();
+  await dialog.getByRole('button', { name: 'نعم، كثيرًا' }).tap();
+  await look(page, '12-felt-faces');
+  for (let left = 0; left < 5; left += 1) await dialog.getByRole('button', { name: 'تخطَّ' }).tap();
+  await expect(dialog.getByText('يمكنك إعادة الهاتف.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'أغلق' }).tap();
+  await expect(page.getByRole('heading', { name: 'Naast is vergrendeld' })).toBeVisible();
+});
+
+test('R14, R16: the card of a worker is there without a network', async ({ openPhone }) => {
+  const phone = await openPhone();
+  const { page } = phone;
+  await at(page, samira);
+  await phone.goOffline();
+  await walk(page, '/mijn-kaart');
+  await look(page, '12-card-form');
+  await page.getByRole('button', { name: 'Laat mijn kaart zien' }).tap();
+  const card = page.getByRole('dialog');
+  await expect(card.getByRole('heading', { name: 'Samira', exact: true })).toBeVisible();
+  await expect(card.getByText(/niet bij de Belastingdienst/)).toBeVisible();
+  await expect(card.getByRole('img', { name: /^Code met naam/ })).toBeVisible();
+  await look(page, '12-card');
+});
+
+test('R71: who went through it too begins with people and today, and writes down a talk', async ({ server, openPhone }) => {
+  const { page } = await openPhone();
+  const peer = 'fatma@demodam.example';
+  await at(page, peer);
+  await walk(page, '/vandaag');
+  await expect(page.getByRole('heading', { name: 'Mijn mensen' })).toBeVisible();
+  await look(page, '12-peer');
+  await page.getByRole('button', { name: 'Leg een gesprek vast' }).tap();
+  await choose(page, 'Wat deed u?', 'Geluisterd');
+  await look(page, '12-peer-talk');
+  await page.getByRole('button', { name: 'Bewaar gesprek' }).tap();
+  await expect(page.getByText('Het gesprek is opgeslagen op dit toestel.')).toBeVisible();
+  await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
+  const talks = (await everythingOf(server.port, peer)).filter((row) => row.collection === 'encounters');
+  expect(talks.map((row) => row.record.peer_kind)).toContain('listened');
+});
+
+async function at(page: Page, who: string): Promise<void> {
+  eyes.open = false;
+  await signIn({ page } as Device, who, 'Telefoon');
+  eyes.open = true;
+}
+
+interface Desk {
+  signals: { id: string; what: string }[];
+}
+
+/** What a coordinator's desk asks of the server. */
+async function atDesk(port: number, path: string, body?: object): Promise<Desk> {
+  const asks = async (to: string, authorization: string, send?: object): Promise<unknown> => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const answer = await fetch(`http://127.0.0.1:${port}/api/${to}`, {
+      method: send ? 'POST' : 'GET',
+      headers,
+      ...(send && { body: JSON.stringify(send) }),
+    });
+    if (!answer.ok) throw new Error(`${to}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { token } = (await asks('collections/workers/auth-with-password', '', { identity: coordinator, password })) as { token: string };
+  return (await asks(`naast/${path}`, token, body)) as Desk;
+}
