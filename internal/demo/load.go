@@ -92,7 +92,8 @@ func empty(app core.App) error {
 	return nil
 }
 
-// settle writes what stands before anybody is met: content, places, workers.
+// settle writes what stands before anybody is met: content, places, workers,
+// and what these said about nobody.
 func (w *world) settle(tx core.App) error {
 	if err := knowledge.Put(tx); err != nil {
 		return err
@@ -100,7 +101,10 @@ func (w *world) settle(tx core.App) error {
 	if err := w.putPlaces(tx); err != nil {
 		return err
 	}
-	return w.putWorkers(tx)
+	if err := w.putWorkers(tx); err != nil {
+		return err
+	}
+	return w.said(tx)
 }
 
 // live writes the parents with these numbers, each with the whole file.
