@@ -88,6 +88,8 @@ async function station(page: Page, parent: string): Promise<void> {
   await choose(behind, 'Waar bent u nu?', 'Eerste toets');
   await choose(behind, 'Van wie weten wij dit?', 'Het staat in een brief');
   await look(page, '10-file-station');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))); // a minute goes by
+  await expect(behind.getByRole('radio', { name: 'Eerste toets' }), 'what was chosen stays').toBeChecked();
   await behind.getByRole('button', { name: 'Bewaar waar de ouder nu is' }).click();
   await expect(behind.getByText(/^Eerste toets, sinds .* Het staat in een brief\.$/)).toBeVisible();
 }
