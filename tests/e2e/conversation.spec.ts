@@ -1,0 +1,88 @@
+import { expect, test } from '@playwright/test';
+import { signIn } from './points/sign-in.ts';
+import { walk } from './points/unlock.ts';
+import { choose, fill, press, question } from './world/answer.ts';
+import { openDevice, phone, type Device } from './world/device.ts';
+import { look } from './world/look.ts';
+import { startServer, type Instance } from './world/server.ts';
+
+// One conversation with everything in it that a parent may be asked, and a short note after it; off line throughout.
+
+test.describe.configure({ mode: 'serial' });
+
+let server: Instance;
+let device: Device;
+
+test.beforeAll(async () => {
+  server = await startServer();
+  device = await openDevice(server.port, phone);
+  await signIn(device, 'samira@demodam.example', 'Gesprek');
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await device.goOffline();
+});
+
+test.afterAll(async () => {
+  await device.close();
+  await server.stop();
+});
+
+test('R41, R50, R51, R65: topics, pace and five questions are asked, read back and kept off line', async () => {
+  const { page } = device;
+  await walk(page, '/gesprek/nieuw/1');
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  await press(page, /^Verder/);
+  await fill(page, /Hoe mag ik u noemen/, 'Theodora');
+  await press(page, /^Verder/);
+  await press(page, /^Verder/);
+  await page.locator('#need-family-title').click();
+  await choose(page, 'Wat wilt u?', 'Nu hulp');
+  await question(page, /Waar gaat het over/).getByText('Opvoeden').click();
+  await choose(page, /Voor hoeveel kinderen/, '2 kinderen');
+  await look(page, 'conversation-topics');
+  await page.locator('#fit-title').click();
+  await choose(page, 'Wat kunt u nu zelf?', 'Liever samen');
+  await choose(page, 'Hoe vaak zullen wij bellen?', 'Elke twee weken');
+  await look(page, 'conversation-pace');
+  await choose(page, 'Heeft u kinderen?', 'Ja');
+  await press(page, 'Volgende');
+  await choose(page, 'Kreeg u ooit kinderopvangtoeslag?', 'Nee');
+  await press(page, 'Stop met de vragen');
+  await expect(page.getByText('U krijgt via ons geen voorrang.')).toBeVisible();
+  await press(page, 'Zet dit bij mijn afspraken');
+  await look(page, 'conversation-advice');
+  await press(page, /^Verder/);
+  await press(page, /^Verder/);
+  await expect(page.getByText(/U hoort uiterlijk .* van Samira/)).toBeVisible();
+  await look(page, 'conversation-expectation');
+  await press(page, /^Verder/);
+  await expect(page.getByText('Elke twee weken')).toBeVisible();
+  await expect(page.getByText('Opvoeden')).toBeVisible();
+  await look(page, 'conversation-overview');
+  await press(page, 'Bewaar gesprek');
+  await expect(page.getByText('Het gesprek is opgeslagen op dit toestel.')).toBeVisible();
+});
+
+test('R35: who told it before is shown it before it is asked again', async () => {
+  const { page } = device;
+  await press(page, 'Naar deze ouder');
+  await press(page, 'Nieuw gesprek');
+  const id = page.url().split('/').at(-2) ?? '';
+  await walk(page, `/gesprek/${id}/4`);
+  await page.locator('#fit-title').click();
+  await expect(page.getByText(/Al verteld op/).first()).toBeVisible();
+  await look(page, 'conversation-told');
+  await page.getByRole('button', { name: 'Ja, nog steeds zo' }).first().click();
+  await expect(page.getByText('U hoeft het niet opnieuw te vertellen.').first()).toBeVisible();
+});
+
+test('R2: a short note takes a text and a tap', async () => {
+  const { page } = device;
+  await walk(page, '/vandaag');
+  await press(page, 'Korte notitie');
+  await look(page, 'note-person');
+  await page.getByRole('link', { name: /Theodora/ }).click();
+  await fill(page, /Wat wilt u onthouden/, 'De brief is binnen.');
+  await look(page, 'note');
+  await press(page, 'Bewaar notitie');
+  await expect(page.getByText('De notitie is opgeslagen op dit toestel.')).toBeVisible();
+});
