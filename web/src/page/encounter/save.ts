@@ -1,4 +1,4 @@
-import { keep, of } from '$page/shell/store.svelte';
+import { keep, me, of, row } from '$page/shell/store.svelte';
 import { seenWithdrawal } from '$shared/consent';
 import type { Purpose } from '$shared/types';
 import type { Draft } from './draft';
@@ -39,7 +39,7 @@ export async function save(draft: Draft): Promise<Kept | { trouble: string }> {
     parent: parentOf(draft),
     banned: draft.meeting.ban,
     language: draft.who.language,
-    promises: fromDraft(draft).promises,
+    promises: fromDraft(draft, (worker) => (worker === '' ? me() : row('workers', worker))).promises,
   };
 }
 
