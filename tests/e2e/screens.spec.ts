@@ -53,16 +53,15 @@ function fieldRoutes(): Route[] {
 function filled(path: string, rows: Row[]): string {
   const first = (collection: string): string => rows.find((row) => row.collection === collection && row.record.retired !== true)!.id;
   const known: Record<string, () => string> = {
-    '/ouder': () => richest(rows),
-    '/meekijken': () => richest(rows),
-    '/kennis': () => first('knowledge_items'),
+    '/ouder/:id': () => richest(rows),
+    '/kennis/:id': () => first('knowledge_items'),
+    '/spoed/brief/:id': () => first('urgencies'),
   };
-  return path.replace(/\/:\w+/g, (_part, at: number) => {
-    const before = path.slice(0, at).replace(/\/:\w+/g, '');
-    const id = known[before] ?? (before.startsWith('/ouder') ? () => richest(rows) : undefined);
-    if (!id) throw new Error(`no way to ${path}: say in screens.spec.ts what stands in it`);
-    return `/${id()}`;
-  });
+  if (!path.includes(':')) return path;
+  const ofParent = /\/:(parent|ouder)$/.test(path) ? () => richest(rows) : undefined;
+  const id = known[path] ?? ofParent;
+  if (!id) throw new Error(`no way to ${path}: say in screens.spec.ts what stands in it`);
+  return path.replace(/:\w+$/, id());
 }
 
 /** The parent about whom the most is known: her screens show the most. */
