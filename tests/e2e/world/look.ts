@@ -1,17 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { htmlFaults } from './html.ts';
 
 /** Closed where a run goes through screens that the journey has looked at already. */
 export const eyes = { open: true };
 
 /**
  * Looks at one screen as people do: light, dark, and at 320 pixels. Each is kept as a picture in out/, has its
- * style sheet, has no violation that axe can see, and does not scroll sideways.
+ * style sheet, has no violation that axe can see, and does not scroll sideways. Its HTML is as the standard wants it.
  * @param sheet a custom property of the style sheet that the page should have
  */
 export async function look(page: Page, name: string, sheet = '--naast-color-action'): Promise<void> {
   if (!eyes.open) return;
   const size = page.viewportSize()!;
+  expect(await htmlFaults(page), `HTML of ${name}`).toEqual([]);
   await sight(page, `${name}-light`, sheet);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await sight(page, `${name}-dark`, sheet);
