@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '$shared/types/values';
+import { LANGUAGES, PURPOSES } from '$shared/types/values';
 import { formatsFor } from './formats';
-import { languages, written, type Words } from './words';
+import { kindsFor } from '$page/consent/share';
+import { newAsk } from '$page/consent/questions';
+import { languages, shareKinds, written, type Words } from './words';
 
 const all: Words[] = await Promise.all(languages.map((language) => language.load()));
 const nl = all.find((words) => words.code === 'nl')!;
@@ -53,4 +55,9 @@ test('a day is written in the language, with the digits that people know', () =>
   expect(day('nl')).toBe('vrijdag 27 november');
   expect(day('pap')).toBe('djabièrnè 27 di novèmber');
   expect(day('ar')).toMatch(/27/);
+});
+
+test('R31: whatever can go to a receiver has a word in each language', () => {
+  const offered = PURPOSES.flatMap((purpose) => [...newAsk(purpose, 'x').data_kinds, ...kindsFor(purpose)]);
+  expect(offered.filter((kind) => !(shareKinds as readonly string[]).includes(kind))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import type {
   TrackKind,
 } from '$shared/types';
 import type { Channel, LifeArea } from './draft';
+import { nl } from './words.nl';
 
 /** Every value but "not said". */
 type Said<T extends string> = Record<Exclude<T, ''>, string>;
@@ -129,6 +130,10 @@ export const shareKinds = [
   'uw verhaal',
   'onze afspraken',
   'waar u bent in het herstel',
+  'hoe u wilt heten',
+  'hoe u contact wilt',
+  'wat u hoopt',
+  'hoe het met uw zaak staat',
 ] as const;
 export type ShareKind = (typeof shareKinds)[number];
 
@@ -144,7 +149,7 @@ export const languages: readonly Language[] = [
   { code: 'ar', name: 'العربية (Arabisch)', load: async () => (await import('./words.ar')).ar },
   { code: 'en', name: 'English (Engels)', load: async () => (await import('./words.en')).en },
   { code: 'es', name: 'Español (Spaans)', load: async () => (await import('./words.es')).es },
-  { code: 'nl', name: 'Nederlands', load: async () => (await import('./words.nl')).nl },
+  { code: 'nl', name: 'Nederlands', load: async () => nl },
   { code: 'pap', name: 'Papiamentu (Papiaments)', load: async () => (await import('./words.pap')).pap },
   { code: 'pl', name: 'Polski (Pools)', load: async () => (await import('./words.pl')).pl },
   { code: 'tr', name: 'Türkçe (Turks)', load: async () => (await import('./words.tr')).tr },
