@@ -13,6 +13,11 @@ import { password } from './world/world.ts';
 
 const samira = 'samira@demodam.example';
 const coordinator = 'carla@demodam.example';
+/** A picture of one pixel. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const sentence = 'Aan het loket is al weken geen tolk';
 
 test('R117: a signal off line in twenty seconds, and its author reads the answer', async ({ server, openPhone }) => {
@@ -84,12 +89,17 @@ test('R14, R16: the card of a worker is there without a network', async ({ openP
   const phone = await openPhone();
   const { page } = phone;
   await at(page, samira);
-  await phone.goOffline();
   await walk(page, '/mijn-kaart');
+  await page.locator('input[type=file]').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: dot });
+  await page.getByRole('button', { name: 'Bewaar mijn kaart' }).tap();
+  await expect(page.getByText(/^Uw kaart is bewaard/)).toBeVisible();
+  await phone.goOffline();
+  await arrive(page, '/mijn-kaart');
   await look(page, '12-card-form');
   await page.getByRole('button', { name: 'Laat mijn kaart zien' }).tap();
   const card = page.getByRole('dialog');
   await expect(card.getByRole('heading', { name: 'Samira', exact: true })).toBeVisible();
+  await expect(card.getByRole('img', { name: 'Foto van Samira' })).toHaveAttribute('src', /^data:image\/jpeg/);
   await expect(card.getByText(/niet bij de Belastingdienst/)).toBeVisible();
   await expect(card.getByRole('img', { name: /^Code met naam/ })).toBeVisible();
   await look(page, '12-card');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardForm, cardProblems, employerWords, firstName, languagesWords, vcard } from './card';
+import { arrived, cardForm, cardProblems, employerWords, firstName, languagesWords, vcard } from './card';
 import { fitting, MOST, square } from './photo';
 
 test('R14: the card has the first name only', () => {
@@ -41,4 +41,12 @@ test('R14: a square out of the middle, and the best photo that fits', () => {
   expect(fitting(sized(0.7)).length).toBe(100);
   expect(fitting(sized(0.1))).toBe('');
   expect(fitting(() => 'data:image/png;base64,AAAA')).toBe('');
+});
+
+test('R14: what was saved stays here until it has come back', () => {
+  const saved = cardForm({ why: 'Zomaar', languages: ['nl', 'tr'], photo: 'data:a' });
+  expect(arrived(saved, { why: 'Zomaar', languages: ['nl', 'tr'], photo: 'data:b' })).toBe(true);
+  expect(arrived(saved, { why: 'Zomaar', languages: ['nl', 'tr'], photo: '' })).toBe(false);
+  expect(arrived(saved, { why: 'Eerst', languages: ['nl', 'tr'], photo: 'data:a' })).toBe(false);
+  expect(arrived(saved, undefined)).toBe(false);
 });

@@ -62,3 +62,16 @@ export function vcard(name: string, phone: string): string {
     '',
   ].join('\r\n');
 }
+
+/**
+ * Has what was saved come back in the worker's own row? Of a photo only whether there is one: the server draws it anew.
+ */
+export function arrived(saved: CardForm, worker: Partial<Worker> | undefined): boolean {
+  const here = cardForm(worker);
+  return (
+    saved.why === here.why &&
+    saved.district === here.district &&
+    saved.languages.join() === here.languages.join() &&
+    (saved.photo === '') === (here.photo === '')
+  );
+}
