@@ -40,10 +40,15 @@ test('R117: a signal off line in twenty seconds, and its author reads the answer
   const [signal] = (await atDesk(server.port, 'desk/signals')).signals.filter((it) => it.what === sentence);
   expect(signal, 'the desk reads it').toBeDefined();
   expect(Object.keys(signal!), 'and not who sent it').not.toContain('author');
-  await atDesk(server.port, `desk/signals/${signal!.id}`, { state: 'answered', answer: 'Vanaf maandag is er een tolk.', theme: '' });
+  await answered((await openPhone()).page);
 
   await arrive(page, '/signalen');
   await expect(page.getByText('Vanaf maandag is er een tolk.')).toBeVisible();
+  const theme = page.locator('li').filter({ has: page.getByRole('heading', { name: 'Geen tolk aan het loket' }) });
+  await theme.getByRole('button', { name: /^Ik zie dit ook/ }).tap();
+  await expect(theme.getByText('U zag dit vandaag ook. Dank u wel.')).toBeVisible();
+  await theme.getByRole('button', { name: 'Maak ongedaan' }).tap();
+  await expect(theme.getByRole('button', { name: /^Ik zie dit ook/ })).toBeVisible();
   await look(page, '12-signals');
 });
 
@@ -93,6 +98,7 @@ test('R14, R16: the card of a worker is there without a network', async ({ openP
   await page.locator('input[type=file]').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: dot });
   await page.getByRole('button', { name: 'Bewaar mijn kaart' }).tap();
   await expect(page.getByText(/^Uw kaart is bewaard/)).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
   await phone.goOffline();
   await arrive(page, '/mijn-kaart');
   await look(page, '12-card-form');
@@ -102,6 +108,14 @@ test('R14, R16: the card of a worker is there without a network', async ({ openP
   await expect(card.getByRole('img', { name: 'Foto van Samira' })).toHaveAttribute('src', /^data:image\/jpeg/);
   await expect(card.getByText(/niet bij de Belastingdienst/)).toBeVisible();
   await expect(card.getByRole('img', { name: /^Code met naam/ })).toBeVisible();
+  await page.evaluate(() => document.documentElement.classList.add('print-card'));
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf({ path: 'out/12-card.pdf', format: 'A6', printBackground: true });
+  await expect(card.getByRole('heading', { name: 'Samira', exact: true })).toBeVisible();
+  for (const off of ['Snel sluiten', 'Sluit'])
+    await expect(page.getByRole('button', { name: off, exact: true }), off).toBeHidden();
+  await expect(page.getByText('Laat zien wie u bent.'), 'nothing but the card goes on paper').toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await look(page, '12-card');
 });
 
@@ -121,6 +135,22 @@ test('R71: who went through it too begins with people and today, and writes down
   const talks = (await everythingOf(server.port, peer)).filter((row) => row.collection === 'encounters');
   expect(talks.map((row) => row.record.peer_kind)).toContain('listened');
 });
+
+/** The coordinator makes a theme of the signal, and answers it. */
+async function answered(page: Page): Promise<void> {
+  await at(page, coordinator);
+  await walk(page, '/signalen/bureau');
+  await page.getByRole('button', { name: 'Maak een thema' }).tap();
+  await fill(page, 'Naam van het thema', 'Geen tolk aan het loket');
+  await page.locator('label').filter({ hasText: sentence }).tap();
+  await look(page, '12-desk-theme');
+  await page.getByRole('button', { name: 'Bewaar het thema' }).tap();
+  const signal = page.getByRole('region', { name: 'Geen tolk aan het loket' }).locator('li').filter({ hasText: sentence });
+  await signal.getByLabel('Wat is ermee gedaan?').fill('Vanaf maandag is er een tolk.');
+  await look(page, '12-desk-signals');
+  await signal.getByRole('button', { name: 'Stuur het antwoord' }).tap();
+  await expect(page.getByText('Het antwoord is verstuurd.')).toBeVisible();
+}
 
 async function at(page: Page, who: string): Promise<void> {
   eyes.open = false;
