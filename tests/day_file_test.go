@@ -135,7 +135,10 @@ func TestR73OnlyWhoWasNamedReadsAlong(t *testing.T) {
 		op["set"].(world.M)["receiver"] = name
 		return op
 	}
-	reads := func(want string) { t.Helper(); s.Want(want, "SELECT CASE WHEN reads_along THEN 'true' ELSE 'false' END FROM companions") }
+	reads := func(want string) {
+		t.Helper()
+		s.Want(want, "SELECT CASE WHEN reads_along THEN 'true' ELSE 'false' END FROM companions")
+	}
 	if got := s.one("companions", world.M{"name": "Greet", "reads_along": true}); got != "refused order" {
 		t.Fatal(got)
 	}

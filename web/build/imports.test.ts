@@ -95,7 +95,7 @@ test('shared needs neither page nor worker, and these two not each other', () =>
 
 /** The floors of shared: an import only goes down. */
 const floors = [
-  ['types', 'phone', 'guard', 'poke', 'sms', 'push'],
+  ['types', 'phone', 'guard', 'poke', 'sms', 'push', 'pace'],
   ['crypto', 'consent', 'contactrule'],
   ['db'],
   ['outbox'],

@@ -19,7 +19,11 @@ const sources = screens(page).map((path) => ({
 }));
 
 /** What a title is made of, other than words: numbers of steps, and the heading of a step. */
-const harmless = [/^\{titleOf\(step\)\}$/, /^"Inrichten, stap \{at \+ 1\} van \{steps\.length\}"$/];
+const harmless = [
+  /^\{collectionWord\(collection\)\}$/,
+  /^\{titleOf\(step\)\}$/,
+  /^"Inrichten, stap \{at \+ 1\} van \{steps\.length\}"$/,
+];
 const ofKnowledge = '/knowledge/'; // public texts, about nobody
 
 export function madeTitles(text: string): string[] {
