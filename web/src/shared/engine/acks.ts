@@ -8,6 +8,8 @@ export interface Settled {
   lost: number;
   /** Parents of whom the server says that they were erased. */
   erased: string[];
+  /** All that is owed has the number of an earlier device: only a new device can give it one. */
+  numberless: boolean;
 }
 
 export interface Round {
@@ -30,7 +32,7 @@ export async function settleAcks(
   const before = await tx.all('ops');
   const tray = await tx.all('tray');
   const ops = new Map(before.map((op) => [op.seq, op]));
-  const result: Settled = { left: 0, progress: false, later: false, lost: 0, erased: [] };
+  const result: Settled = { left: 0, progress: false, later: false, lost: 0, erased: [], numberless: false };
   const waiting = new Set<number>(); // answered for, and to be answered again when somebody can read it
   const write: Promise<void>[] = [];
   for (const ack of answer.acks) {
@@ -50,7 +52,9 @@ export async function settleAcks(
   result.lost = resend(ops, answer, round.restored);
   for (const op of before) write.push(place(tx, op, ops.get(op.seq)!, answer, round.more));
   await Promise.all(write);
-  result.left = [...ops.values()].filter((op) => op.state === 'queued' && !waiting.has(op.seq)).length;
+  const owed = [...ops.values()].filter((op) => op.state === 'queued');
+  result.numberless = owed.length > 0 && owed.every((op) => op.seq < 1);
+  result.left = owed.filter((op) => !waiting.has(op.seq)).length;
   return result;
 }
 

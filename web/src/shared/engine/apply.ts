@@ -70,7 +70,10 @@ async function take(tx: Tx, request: Request, answer: Answer, sealed: Prepared):
   const restored = before.epoch !== '' && answer.epoch !== before.epoch;
 
   const more = restored || (answer.more && !answer.wipe);
-  const { erased, ...settled } = await settleAcks(tx, answer, sealed.verdicts, { restored, more });
+  const { erased, numberless, ...settled } = await settleAcks(tx, answer, sealed.verdicts, {
+    restored,
+    more,
+  });
   await forget(tx, meta, answer, erased, changed);
   if (answer.wipe) await wipe(tx, meta, changed);
   else if (restored) await comeBack(tx, meta);
@@ -78,6 +81,7 @@ async function take(tx: Tx, request: Request, answer: Answer, sealed: Prepared):
     await putRows(tx, meta.gen, answer.changes, sealed.rows, changed);
     if (!answer.more && meta.sweep) await sweep(tx, meta, changed);
   }
+  if (numberless) meta.device = ''; // also of a phone that is put out of use: its worker may come back
   await tx.put('meta', { key: 'sync', sync: meta });
   return { ...settled, more, changed };
 }

@@ -36,7 +36,11 @@ export async function gather(
     oldest_unsent: queued.reduce((oldest, op) => (oldest === '' || op.at < oldest ? op.at : oldest), ''),
     kid: meta.keys[0]?.kid ?? '',
     purged: meta.purged,
-    ops: await firstOf(sealer, queued, limit),
+    ops: await firstOf(
+      sealer,
+      queued.filter(({ seq }) => seq > 0),
+      limit,
+    ), // the others wait for a new device
   };
 }
 
