@@ -57,7 +57,7 @@ func (e *ear) hears(w *world.World, why string) {
 		if line != "{}" {
 			w.T.Errorf("%s is told %q", e.name, line)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(30 * time.Second):
 		w.T.Errorf("%s hears nothing of %s", e.name, why)
 	}
 }
