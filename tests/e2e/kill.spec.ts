@@ -34,6 +34,7 @@ async function killAgainAndAgain(device: Device): Promise<{ ids: Set<string>; sh
     if (round % 10 === 0) await openLock(device.page);
     const saved = await saveAndDie(device, round % 3 === 0 ? undefined : chance() * 50);
     await device.page.goto(nameless);
+    await expect(device.page.getByText('Op straat', { exact: true })).toBeVisible(); // a store that was lost is put back before
     const ops = await opsOnDevice(device.page);
     expect(ops.map((op) => op.seq), 'numbers without a gap').toEqual(ops.map((_, i) => i + 1));
     const after = new Set(ops.map((op) => op.id));

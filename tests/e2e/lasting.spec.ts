@@ -51,6 +51,7 @@ test('forgotten passphrase: a new one, the copy comes back, unsent work and the 
 test('a phone without a network: its work goes in a file, and the coordinator brings it in, once', async ({ server, openPhone }) => {
   const phone = await openPhone();
   await signIn(phone, samira, 'Telefoon van Samira');
+  await phone.page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await phone.goOffline();
   await onTheStreet(phone.page);
   await onTheStreet(phone.page);

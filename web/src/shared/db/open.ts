@@ -23,7 +23,7 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
     const touches: Touch[] = [];
     const result = await run(line, 'readwrite', work, only, durability, touches);
     const spared = follow(worker, touches);
-    if (touches.some(isOwed)) await spared; // what is called kept lies in two places
+    if (touches.some(isOwed)) await Promise.race([spared, enough()]); // what is called kept lies in two places
     return result;
   };
   return {
@@ -35,24 +35,27 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
   };
 }
 
+/** A second copy that hangs does not hold up the first. */
+const enough = (): Promise<void> => new Promise((done) => setTimeout(done, 2_000));
+
 const isOwed = ({ store, value }: Touch): boolean =>
   store === 'ops' && (value as Stored['ops'] | undefined)?.state === 'queued';
 
 type Connection = IDBPDatabase<unknown>;
 
-/** A store that was not there is filled from the spare copy before anybody sees it. */
+/** A store that was thrown away is filled from the spare copy before anybody sees it. */
 async function connect(worker: string, blocked: () => void): Promise<Connection> {
   return alone(`naast-open-${worker}`, async () => {
-    let made = false;
     const db = await openDB(`naast-${worker}`, migrations.length, {
-      upgrade: (fresh, from) => {
-        made = from === 0;
-        migrations.slice(from).forEach((step) => step(fresh));
-      },
+      upgrade: (fresh, from) => migrations.slice(from).forEach((step) => step(fresh)),
       blocked,
       blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
     });
-    if (made) await refill(db, worker, new Date().toISOString());
+    try {
+      await refill(db, worker, new Date().toISOString());
+    } catch {
+      // it is looked at again at the next start: nothing was put in, and nothing of the copy is taken away
+    }
     return db;
   });
 }

@@ -1,53 +1,68 @@
 import type { IDBPDatabase } from 'idb';
-import { follow, spareOf, type Touch } from './spare';
+import { follow, spareOf, textOfEntry, type Touch } from './spare';
 import { newMeta, type Stored, type StoredMeta, type StoreName } from './stored';
 
 const stores = ['ops', 'drafts', 'meta', 'keys', 'vault'] as const;
 
 /**
- * Puts the spare copy into a store that was made a moment ago: either nobody ever worked here, and there is none, or
- * the browser threw the former one away. The numbers go on behind the last one that was shown as kept; everything of
- * the server is asked for again.
+ * Puts the spare copy into a store that has neither lock nor place: either nobody ever worked here, and there is no
+ * copy, or the browser threw the former store away, also when the start that put it back was cut short. All of it or
+ * nothing. The numbers go on behind the last one that was shown as kept; what is the server's is asked for again.
  * @param now ISO, remembered as the moment of the loss until all of that is back
  */
 export async function refill(db: IDBPDatabase<unknown>, worker: string, now: string): Promise<void> {
-  const found = await spareOf(worker).catch(() => []);
+  if ((await db.count('meta')) > 0 || (await db.count('vault')) > 0) return;
+  const found = await spareOf(worker);
   if (found.length === 0) return;
-  const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' });
-  for (const { store, value } of found) {
-    if (store !== 'meta') await tx.objectStore(store).put!(value);
-  }
   const ops = found.filter(({ store }) => store === 'ops').map(({ value }) => (value as Stored['ops']).seq);
   const meta = found.find(({ store }) => store === 'meta')?.value as StoredMeta | undefined;
   const sync = { ...newMeta, ...meta?.sync, cursor: '', gen: 1, sweep: true, lost: now };
   sync.next = Math.max(sync.next, ...ops.map((seq) => seq + 1));
-  await tx.objectStore('meta').put!({ key: 'sync', sync });
-  await tx.done;
+  const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' });
+  const rest = found.filter(({ store }) => store !== 'meta');
+  await Promise.all([
+    tx.objectStore('meta').put!({ key: 'sync', sync }),
+    ...rest.map(({ store, value }) => tx.objectStore(store).put!(value)),
+    tx.done,
+  ]);
 }
 
 /**
  * Makes the spare copy what it has to be, after a start: a kill between the two copies, or an app from before there
- * were two, leaves them unequal.
+ * were two, leaves them unequal. A store that does not know where it stands says nothing about what may go.
  */
 export async function reconcile(db: IDBPDatabase<unknown>, worker: string): Promise<void> {
   const found = await spareOf(worker);
-  const there = new Set(found.map(({ store, key }) => `${store}/${key}`));
+  const there = new Map(found.map(({ store, key, text }) => [`${store}/${key}`, text]));
   const tx = db.transaction([...stores], 'readonly');
+  const all = await Promise.all(
+    stores.map(async (store) => ({
+      store,
+      values: (await tx.objectStore(store).getAll()) as Stored[StoreName][],
+    })),
+  );
+  if (!all.some(({ store, values }) => store === 'meta' && values.length > 0)) return;
   const touches: Touch[] = [];
   const wanted = new Set<string>();
-  for (const store of stores) {
-    const values = (await tx.objectStore(store).getAll()) as Stored[StoreName][];
+  const needed = new Set(['', ...all.flatMap(parentsWithWork)]); // whose keys are missed
+  for (const { store, values } of all) {
     for (const value of values) {
       const key = keyOf(store, value);
       const at = `${store}/${key}`;
-      if (store === 'keys' && key !== '' && !there.has(at)) continue;
-      if (store !== 'ops' || (value as Stored['ops']).state === 'queued') wanted.add(at);
-      if (store === 'meta' || store === 'vault' || (wanted.has(at) && !there.has(at)))
-        touches.push({ store, key, value });
+      const text = textOfEntry(store, value);
+      if (text === undefined || (store === 'keys' && !needed.has(key))) continue;
+      wanted.add(at);
+      if (there.get(at) !== text) touches.push({ store, key, value });
     }
   }
   for (const { store, key } of found) if (!wanted.has(`${store}/${key}`)) touches.push({ store, key });
   await follow(worker, touches);
+}
+
+function parentsWithWork({ store, values }: { store: StoreName; values: Stored[StoreName][] }): string[] {
+  if (store === 'drafts') return (values as Stored['drafts'][]).map(({ parent }) => parent);
+  if (store !== 'ops') return [];
+  return (values as Stored['ops'][]).filter(({ state }) => state === 'queued').map(({ parent }) => parent);
 }
 
 /** The key under which a value lies, as text. */

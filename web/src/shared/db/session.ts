@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
 import { sparedValue, spareValue } from './spare';
 import type { Sealed } from './stored';
 
@@ -11,30 +11,26 @@ export interface StoredSession {
   profile?: Sealed;
 }
 
-/** When the browser threw it away, the spare copy says who it was. */
-async function open(): Promise<IDBPDatabase<unknown>> {
-  let made = false;
-  const db = await openDB('naast', 1, {
-    upgrade: (fresh) => {
-      made = true;
-      fresh.createObjectStore('session', { keyPath: 'key' });
-    },
-  });
-  const spared = made ? await sparedValue('session').catch(() => undefined) : undefined;
-  if (spared) await db.put('session', spared);
-  return db;
-}
+const open = () =>
+  openDB('naast', 1, { upgrade: (fresh) => void fresh.createObjectStore('session', { keyPath: 'key' }) });
 
+/** When the browser threw it away, the spare copy says who it was. */
 export async function readSession(): Promise<StoredSession | undefined> {
   const db = await open();
   try {
-    return await db.get('session', 'current');
+    const here = (await db.get('session', 'current')) as StoredSession | undefined;
+    if (here) return here;
+    const spared = (await sparedValue('session').catch(() => undefined)) as StoredSession | undefined;
+    if (spared) await db.put('session', spared);
+    return spared;
   } finally {
     db.close();
   }
 }
 
+/** Who signs out is forgotten in the spare copy first: a kill in between brings nobody back. */
 export async function writeSession(session: StoredSession | undefined): Promise<void> {
+  if (!session) await spareValue('session', undefined);
   const db = await open();
   try {
     if (session) await db.put('session', session);
@@ -42,7 +38,7 @@ export async function writeSession(session: StoredSession | undefined): Promise<
   } finally {
     db.close();
   }
-  await spareValue('session', session);
+  if (session) await spareValue('session', session);
 }
 
 /** For a device from before there was a spare copy, and after a kill between the two. */

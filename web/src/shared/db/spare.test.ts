@@ -50,12 +50,15 @@ const keepTwo = () =>
     await tx.put('meta', number(3));
   });
 /** As Chromium does with a log that it calls corrupt. */
-const lose = async (): Promise<void> => {
-  db.close();
+const throwAway = async (): Promise<void> => {
   await new Promise((done) => setTimeout(done)); // the connection is closed behind us
   for (const { name } of await indexedDB.databases()) {
     await new Promise((done) => (indexedDB.deleteDatabase(name!).onsuccess = done));
   }
+};
+const lose = async (): Promise<void> => {
+  db.close();
+  await throwAway();
   db = await openDb(worker);
 };
 const now = () => db.read(async (tx) => ({ ops: await tx.all('ops'), meta: await syncMeta(tx, newMeta) }));
@@ -76,6 +79,18 @@ describe('after the browser threw everything away', () => {
     expect(ops).toEqual([op(1), op(2)]);
     expect(meta).toMatchObject({ device: 'd1', deliver: 's', next: 3, cursor: '', sweep: true });
     expect(meta.lost).not.toBe('');
+  });
+
+  test('a start that was cut short before it was put back loses nothing', async () => {
+    await keepTwo();
+    db.close();
+    await throwAway();
+    vi.stubGlobal('caches', undefined); // the store is made, and then the app is killed
+    (await openDb(worker)).close();
+    vi.stubGlobal('caches', { open: async () => shelf });
+    db = await openDb(worker);
+    await db.spare!();
+    expect((await now()).ops).toEqual([op(1), op(2)]);
   });
 
   test('what was sent, emptied or taken away does not come back', async () => {

@@ -65,7 +65,10 @@ async function one(here: Cache, worker: string, { store, key, value }: Touch): P
   const at = path(worker, store, key!);
   const entry = value === undefined ? undefined : entryOf(store, value);
   if (entry === undefined) await here.delete(at);
-  else if (store !== 'meta' || changed(worker, entry)) await here.put(at, new Response(entry));
+  else if (store !== 'meta' || metas.get(worker) !== entry) {
+    await here.put(at, new Response(entry));
+    if (store === 'meta') metas.set(worker, entry); // not before: one that failed is written again
+  }
 }
 
 async function emptied(here: Cache, worker: string, store: StoreName): Promise<void> {
@@ -92,12 +95,6 @@ function standingOf(sync: SyncMeta): Stored['meta'] {
   };
 }
 
-function changed(worker: string, entry: string): boolean {
-  if (metas.get(worker) === entry) return false;
-  metas.set(worker, entry);
-  return true;
-}
-
 const mark = '$bytes';
 
 function write(value: unknown): string {
@@ -114,30 +111,46 @@ function read(text: string): unknown {
   });
 }
 
-/** All that the spare copy holds of one worker, by store and key. Empty where there is none. */
-export async function spareOf(worker: string): Promise<{ store: SpareStore; key: string; value: unknown }[]> {
-  const here = await cache();
-  const found = [];
-  for (const request of (await here?.keys()) ?? []) {
-    const [, , owner, store, key] = new URL(request.url).pathname.split('/');
-    if (owner !== worker || store === undefined || key === undefined) continue;
-    const answer = await here!.match(request);
-    if (answer)
-      found.push({
-        store: store as SpareStore,
-        key: decodeURIComponent(key),
-        value: read(await answer.text()),
-      });
-  }
-  return found;
+/** One entry of the spare copy, and its exact text. */
+export interface Spared {
+  store: SpareStore;
+  key: string;
+  text: string;
+  value: unknown;
 }
+
+/** All that the spare copy holds of one worker. Throws when it cannot be looked through; one bad entry is passed by. */
+export async function spareOf(worker: string): Promise<Spared[]> {
+  const here = await cache();
+  const requests = (await here?.keys()) ?? [];
+  const found = requests.map(async (request): Promise<Spared | undefined> => {
+    const [, , owner, store, key] = new URL(request.url).pathname.split('/');
+    if (owner !== worker || !kept.includes(store as StoreName) || key === undefined) return undefined;
+    const text = await textAt(here!, request)
+      .catch(() => textAt(here!, request))
+      .catch(() => undefined); // a moment's fault is no loss
+    try {
+      return text === undefined
+        ? undefined
+        : { store: store as SpareStore, key: decodeURIComponent(key), text, value: read(text) };
+    } catch {
+      return undefined;
+    }
+  });
+  return (await Promise.all(found)).filter((one) => one !== undefined);
+}
+
+/** What the entry of a value would be; undefined: none. */
+export const textOfEntry = entryOf;
+
+const textAt = async (here: Cache, request: Request): Promise<string | undefined> =>
+  (await here.match(request))?.text();
 
 /** Ids of those of whom there is a spare copy. */
 export async function sparedWorkers(): Promise<string[]> {
   const here = await cache().catch(() => undefined);
-  const paths = ((await here?.keys()) ?? []).map(
-    (request) => new URL(request.url).pathname.split('/')[2] ?? '',
-  );
+  const all = (await here?.keys().catch(() => [])) ?? [];
+  const paths = all.map((request) => new URL(request.url).pathname.split('/')[2] ?? '');
   return [...new Set(paths)].filter((worker) => /^[a-z0-9]{15}$/.test(worker));
 }
 
