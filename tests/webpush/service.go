@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -109,7 +110,11 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusTeapot)
 		return
 	}
-	p, err := s.read(t, r)
+	body, err := io.ReadAll(io.LimitReader(r.Body, 4097))
+	if err != nil {
+		panic(http.ErrAbortHandler) // the sender left half-way: no push came
+	}
+	p, err := s.read(t, r, body)
 	if err != nil {
 		s.wrong = append(s.wrong, err.Error())
 		w.WriteHeader(http.StatusTeapot)
@@ -132,10 +137,9 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(reply.Status)
 }
 
-func (s *Service) read(t *Telephone, r *http.Request) (p Push, err error) {
-	body, err := io.ReadAll(io.LimitReader(r.Body, 4097))
-	if err != nil || len(body) > 4096 {
-		return p, fmt.Errorf("more than 4096 bytes (%w)", err) // RFC 8030, 7.2
+func (s *Service) read(t *Telephone, r *http.Request, body []byte) (p Push, err error) {
+	if len(body) > 4096 {
+		return p, errors.New("more than 4096 bytes") // RFC 8030, 7.2
 	}
 	if r.Header.Get("Content-Encoding") != "aes128gcm" {
 		return p, fmt.Errorf("the header Content-Encoding is %q", r.Header.Get("Content-Encoding"))
