@@ -48,7 +48,7 @@ func TestDemoHasTheSpreadOfTheSources(t *testing.T) {
 		{"consents withdrawn", "SELECT COUNT(*) FROM consents WHERE decision = 'withdrawn'", 3, 60},
 		{"texts sent", "SELECT COUNT(*) FROM messages WHERE state = 'sent'", 10, 80},
 		{"help offers for each place with a desk", "SELECT COUNT(*) FROM help_offers", 30, 30},
-		{"consent texts in three languages", "SELECT COUNT(*) FROM consent_texts", 27, 27},
+		{"consent texts in seven languages", "SELECT COUNT(*) FROM consent_texts", 7 * 9, 7 * 9},
 		{"templates in seven languages", "SELECT COUNT(*) FROM message_templates", 7 * 18, 7 * 18},
 		{"an urgent card", "SELECT COUNT(*) FROM knowledge_items WHERE kind = 'urgent_card'", 1, 1},
 	} {

@@ -36,14 +36,15 @@ func Given(tx core.App, parent, purpose, receiver string) (bool, error) {
 }
 
 // TextExists says whether the text that a consent speaks of is one that we
-// have, for this purpose. The text itself never changes.
+// have, for this purpose and in the language that was noted (R31). The text
+// itself never changes.
 func (c *Consent) TextExists(tx core.App) (bool, error) {
 	if c.Text == "" {
 		return true, nil
 	}
 	var found bool
-	err := tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM consent_texts WHERE id = {:id} AND purpose = {:purpose})").
-		Bind(dbx.Params{"id": c.Text, "purpose": c.Purpose}).Row(&found)
+	err := tx.DB().NewQuery("SELECT EXISTS (SELECT 1 FROM consent_texts WHERE id = {:id} AND purpose = {:purpose} AND {:language} IN ('', language))").
+		Bind(dbx.Params{"id": c.Text, "purpose": c.Purpose, "language": c.Language}).Row(&found)
 	return found, err
 }
 

@@ -22,7 +22,7 @@ var files embed.FS
 
 // Languages of the consent texts. Dutch was checked by people; the others are
 // trial translations and say so on the screen.
-var Languages = []string{"nl", "en", "tr"}
+var Languages = []string{"nl", "en", "pap", "tr", "ar", "pl", "es"}
 
 // ConsentText is the exact text that a parent hears before a yes or a no. It
 // never changes: a better wording is a new version.

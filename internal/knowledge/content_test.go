@@ -40,6 +40,38 @@ func TestConsentTextsCoverEachPurposeInEachLanguage(t *testing.T) {
 	}
 }
 
+// The fixed sentence that a no is fine too, as each language says it.
+var noIsFine = map[string]string{"nl": "Nee is ook goed.", "en": "No is fine too.", "pap": "Nò tambe ta bon.", "tr": "Hayır demeniz de olur.",
+	"ar": "كلمة «لا» مقبولة أيضًا.", "pl": "Odpowiedź „nie” też jest dobra.", "es": "Decir que no también está bien."}
+
+func TestR31R149EachLanguageHasTheSamePlacesAndANo(t *testing.T) {
+	places := regexp.MustCompile(`\{\w+\}`)
+	dutch, err := ConsentTexts("nl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range Languages {
+		texts, err := ConsentTexts(language)
+		if err != nil || len(texts) != len(dutch) {
+			t.Fatalf("%s has %d texts, %v", language, len(texts), err)
+		}
+		for i, c := range texts {
+			want, got := places.FindAllString(string(dutch[i].Text), -1), places.FindAllString(string(c.Text), -1)
+			slices.Sort(want)
+			slices.Sort(got)
+			if !slices.Equal(slices.Compact(got), slices.Compact(want)) {
+				t.Errorf("%s/%s has %v, the Dutch has %v", language, c.Purpose, got, want)
+			}
+			if !strings.Contains(string(c.Text), noIsFine[language]) {
+				t.Errorf("%s/%s does not say that a no is fine too", language, c.Purpose)
+			}
+			if language != "nl" && c.Text == dutch[i].Text {
+				t.Errorf("%s/%s is the Dutch text", language, c.Purpose)
+			}
+		}
+	}
+}
+
 func TestAConsentTextTellsHowToStopAndThatNoIsFine(t *testing.T) {
 	texts, err := ConsentTexts("nl")
 	if err != nil {
