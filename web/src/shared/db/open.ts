@@ -1,9 +1,10 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Db, Tx } from './db';
 import { migrations } from './migrations';
-import { keyOf, reconcile, refill } from './refill';
-import { follow, type Touch } from './spare';
-import type { Stored, StoreName } from './stored';
+import type { Touch } from './entry';
+import { follow, type KeysOf } from './follow';
+import { keyOf, putBack, reconcile, refill } from './refill';
+import type { Stored, StoredKey, StoreName } from './stored';
 
 const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta', 'keys', 'vault'];
 
@@ -15,6 +16,10 @@ const stores: StoreName[] = ['rows', 'ops', 'tray', 'drafts', 'meta', 'keys', 'v
 export async function openDb(worker: string, blocked: () => void = () => {}): Promise<Db> {
   const line = new Line(() => connect(worker, blocked));
   await line.get();
+  const keysOf: KeysOf = async (parents) => {
+    const tx = (await line.get()).transaction('keys', 'readonly');
+    return Promise.all(parents.map((parent) => tx.store.get(parent) as Promise<StoredKey | undefined>));
+  };
   const write = async <T>(
     work: (tx: Tx) => Promise<T>,
     only?: StoreName[],
@@ -22,7 +27,7 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
   ): Promise<T> => {
     const touches: Touch[] = [];
     const result = await run(line, 'readwrite', work, only, durability, touches);
-    const spared = follow(worker, touches);
+    const spared = follow(worker, touches, keysOf);
     if (touches.some(isOwed)) await Promise.race([spared, enough()]); // what is called kept lies in two places
     return result;
   };
@@ -53,6 +58,7 @@ async function connect(worker: string, blocked: () => void): Promise<Connection>
     });
     try {
       await refill(db, worker, new Date().toISOString());
+      await putBack(db, worker);
     } catch {
       // it is looked at again at the next start: nothing was put in, and nothing of the copy is taken away
     }
@@ -148,8 +154,10 @@ function inside(tx: Opened, touches: Touch[]): Tx {
     all: (store) => tx.objectStore(store).getAll(),
     ofParent: (store, parent) => tx.objectStore(store).index('parent').getAll(parent),
     put: async (store, value) => {
-      touches.push({ store, key: keyOf(store, value), value });
-      await tx.objectStore(store).put!(value);
+      const numbered = store !== 'tray' || keyOf(store, value) !== '';
+      if (numbered) touches.push({ store, key: keyOf(store, value), value });
+      const key = await tx.objectStore(store).put!(value);
+      if (!numbered) touches.push({ store, key: String(key), value: { ...value, nr: Number(key) } });
     },
     remove: (store, key) => {
       touches.push({ store, key: String(key) });

@@ -1,8 +1,8 @@
 import type { IDBPDatabase } from 'idb';
-import { follow, spareOf, textOfEntry, type Touch } from './spare';
+import { entryOf, kept, type Touch } from './entry';
+import { distrust, follow } from './follow';
+import { spareOf, sparedNumbers } from './spare';
 import { newMeta, type Stored, type StoredMeta, type StoreName } from './stored';
-
-const stores = ['ops', 'drafts', 'meta', 'keys', 'vault'] as const;
 
 /**
  * Puts the spare copy into a store that has neither lock nor place: either nobody ever worked here, and there is no
@@ -18,7 +18,7 @@ export async function refill(db: IDBPDatabase<unknown>, worker: string, now: str
   const meta = found.find(({ store }) => store === 'meta')?.value as StoredMeta | undefined;
   const sync = { ...newMeta, ...meta?.sync, cursor: '', gen: 1, sweep: true, lost: now };
   sync.next = Math.max(sync.next, ...ops.map((seq) => seq + 1));
-  const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' });
+  const tx = db.transaction([...kept], 'readwrite', { durability: 'strict' });
   const rest = found.filter(({ store }) => store !== 'meta');
   await Promise.all([
     tx.objectStore('meta').put!({ key: 'sync', sync }),
@@ -28,15 +28,37 @@ export async function refill(db: IDBPDatabase<unknown>, worker: string, now: str
 }
 
 /**
+ * Puts back the last ops when a store came back without its end: a log that is torn is now and then cut off instead
+ * of thrown away. Their numbers had been shown as kept; another op must not get them.
+ */
+export async function putBack(db: IDBPDatabase<unknown>, worker: string): Promise<void> {
+  const next = ((await db.get('meta', 'sync')) as StoredMeta | undefined)?.sync.next ?? Infinity;
+  if (!(await sparedNumbers(worker)).some((seq) => seq >= next)) return;
+  const found = await spareOf(worker);
+  const spared = found.find(({ store }) => store === 'meta')?.value as StoredMeta | undefined;
+  const tx = db.transaction(['ops', 'meta'], 'readwrite', { durability: 'strict' });
+  const sync = ((await tx.objectStore('meta').get('sync')) as StoredMeta | undefined)?.sync;
+  const mayGo = sync !== undefined && sync.device !== '' && sync.device === spared?.sync.device;
+  const ops = found.filter(({ store }) => store === 'ops').map(({ value }) => value as Stored['ops']);
+  const lost = mayGo ? ops.filter(({ seq }) => seq >= sync.next) : [];
+  if (sync && lost.length > 0) {
+    const after = Math.max(...lost.map(({ seq }) => seq + 1));
+    await tx.objectStore('meta').put({ key: 'sync', sync: { ...sync, next: after } });
+    for (const op of lost) await tx.objectStore('ops').put(op);
+  }
+  await tx.done;
+}
+
+/**
  * Makes the spare copy what it has to be, after a start: a kill between the two copies, or an app from before there
  * were two, leaves them unequal. A store that does not know where it stands says nothing about what may go.
  */
 export async function reconcile(db: IDBPDatabase<unknown>, worker: string): Promise<void> {
   const found = await spareOf(worker);
   const there = new Map(found.map(({ store, key, text }) => [`${store}/${key}`, text]));
-  const tx = db.transaction([...stores], 'readonly');
+  const tx = db.transaction([...kept], 'readonly');
   const all = await Promise.all(
-    stores.map(async (store) => ({
+    kept.map(async (store) => ({
       store,
       values: (await tx.objectStore(store).getAll()) as Stored[StoreName][],
     })),
@@ -49,25 +71,29 @@ export async function reconcile(db: IDBPDatabase<unknown>, worker: string): Prom
     for (const value of values) {
       const key = keyOf(store, value);
       const at = `${store}/${key}`;
-      const text = textOfEntry(store, value);
+      const text = entryOf(store, value);
       if (text === undefined || (store === 'keys' && !needed.has(key))) continue;
       wanted.add(at);
       if (there.get(at) !== text) touches.push({ store, key, value });
     }
   }
   for (const { store, key } of found) if (!wanted.has(`${store}/${key}`)) touches.push({ store, key });
+  distrust(worker);
   await follow(worker, touches);
 }
 
 function parentsWithWork({ store, values }: { store: StoreName; values: Stored[StoreName][] }): string[] {
-  if (store === 'drafts') return (values as Stored['drafts'][]).map(({ parent }) => parent);
+  if (store === 'drafts' || store === 'tray') {
+    return (values as Stored['drafts' | 'tray'][]).map(({ parent }) => parent);
+  }
   if (store !== 'ops') return [];
   return (values as Stored['ops'][]).filter(({ state }) => state === 'queued').map(({ parent }) => parent);
 }
 
 /** The key under which a value lies, as text. */
 export function keyOf(store: StoreName, value: unknown): string {
-  const one = value as { seq?: number; key?: string; parent?: string };
+  const one = value as { seq?: number; nr?: number; key?: string; parent?: string };
   if (store === 'ops') return String(one.seq);
+  if (store === 'tray') return String(one.nr ?? '');
   return (store === 'keys' ? one.parent : one.key) ?? '';
 }

@@ -1,26 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { newMeta, openDb, readSession, syncMeta, writeSession, type Db, type StoredOp } from '.';
+import { distrust } from './follow';
+import { Shelf } from './shelf';
 import { sparedWorkers, spareOf } from './spare';
-
-/** Cache Storage with nothing but what is used of it. */
-class Shelf {
-  readonly entries = new Map<string, string>();
-  full = false;
-  put = async (at: string, answer: Response): Promise<void> => {
-    if (this.full) throw new DOMException('full', 'QuotaExceededError');
-    this.entries.set(at, await answer.text());
-  };
-  delete = async (at: string | { url: string }): Promise<boolean> => this.entries.delete(pathOf(at));
-  match = async (at: string | { url: string }): Promise<Response | undefined> => {
-    const text = this.entries.get(pathOf(at));
-    return text === undefined ? undefined : new Response(text);
-  };
-  keys = async (): Promise<{ url: string }[]> =>
-    [...this.entries.keys()].map((path) => ({ url: `https://naast.example${path}` }));
-}
-const pathOf = (at: string | { url: string }): string =>
-  typeof at === 'string' ? at : new URL(at.url).pathname;
 
 const worker = 'samira000000000';
 let shelf: Shelf;
@@ -67,6 +50,7 @@ beforeEach(async () => {
   shelf = new Shelf();
   vi.stubGlobal('caches', { open: async () => shelf });
   for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+  distrust(worker);
   db = await openDb(worker);
   return () => db.close();
 });
@@ -150,6 +134,116 @@ describe('after the browser threw everything away', () => {
     expect(await readSession()).toBeUndefined();
     await keepTwo();
     expect(await sparedWorkers()).toEqual([worker]);
+  });
+});
+
+const reopen = async (): Promise<void> => {
+  db.close();
+  db = await openDb(worker);
+};
+const spared = async (store: string) =>
+  (await spareOf(worker)).filter((one) => one.store === store).map(({ key }) => key);
+
+describe('what belongs to what is owed', () => {
+  test('refused work comes back under its own number', async () => {
+    await keepTwo();
+    const item = { ...op(1), kind: 'refused' as const, verdict: { v: 1, bytes } };
+    await db.write(async (tx) => {
+      await tx.put('tray', { ...item, kind: 'held', id: 'held' }); // the server has this one
+      await tx.put('tray', item);
+      await tx.remove('ops', 1);
+    });
+    await db.spare!();
+    await lose();
+    const tray = await db.read((tx) => tx.all('tray'));
+    expect(tray.map(({ nr, id, post }) => [nr, id, post])).toEqual([[2, 'need1', op(1).post]]);
+    expect((await now()).ops).toEqual([op(2)]);
+    await db.write((tx) => tx.remove('tray', 2));
+    await db.spare!();
+    expect(await spared('tray')).toEqual([]);
+  });
+
+  test('the key of a parent who was known before comes along with the first work about them', async () => {
+    await db.write(async (tx) => {
+      await tx.put('keys', { parent: 'p1', wrapped: bytes });
+      await tx.put('keys', { parent: 'p2', wrapped: bytes });
+    });
+    await keepTwo();
+    expect(await spared('keys')).toEqual(['p1']); // already when the save is called kept
+    await lose();
+    expect(await db.read((tx) => tx.all('keys'))).toEqual([{ parent: 'p1', wrapped: bytes }]);
+    await db.write((tx) => tx.remove('keys', 'p1'));
+    await keepTwo();
+    await db.spare!();
+    expect(await spared('keys')).toEqual([]); // erased: it is not fetched back
+  });
+
+  test('the keys of hundreds that come with one answer are not written', async () => {
+    await keepTwo();
+    const put = vi.spyOn(shelf, 'put');
+    await db.write(async (tx) => {
+      await tx.put('ops', op(1, { state: 'done' }));
+      for (let i = 0; i < 500; i++) await tx.put('keys', { parent: `q${i}`, wrapped: bytes });
+    });
+    await db.spare!();
+    expect(put).not.toHaveBeenCalled();
+  });
+});
+
+describe('a store that came back without its end', () => {
+  /** The store as it was before the last op; the spare copy knows better. */
+  const cutOff = async (more: Partial<typeof newMeta> = {}): Promise<void> => {
+    await keepTwo();
+    const before = new Map(shelf.entries);
+    await db.write(async (tx) => {
+      await tx.remove('ops', 2);
+      await tx.put('meta', { ...number(2), sync: { ...number(2).sync, ...more } });
+    });
+    await db.spare!();
+    shelf.entries.clear();
+    before.forEach((text, path) => shelf.entries.set(path, text));
+    await reopen();
+    await db.spare!();
+  };
+
+  test('gets its last op back, and its number goes to nobody else', async () => {
+    await cutOff();
+    const { ops, meta } = await now();
+    expect(ops).toEqual([op(1), op(2)]);
+    expect(meta).toMatchObject({ next: 3, cursor: 'c9', lost: '' });
+    expect(await spared('ops')).toEqual(['1', '2']);
+  });
+
+  test('but not the numbers of an earlier device', async () => {
+    await cutOff({ device: 'd2' });
+    expect((await now()).ops).toEqual([op(1)]);
+  });
+
+  test('a spare copy that was cut short in a change of numbers puts nothing back, wherever it was cut', async () => {
+    for (let cut = 0; cut < 8; cut++) {
+      await db.write(async (tx) => {
+        await tx.clear('ops');
+        for (const seq of [2, 3, 4]) await tx.put('ops', op(seq, { id: `is${seq - 1}` }));
+        await tx.put('meta', { ...number(5), sync: { ...number(5).sync, device: `old${cut}` } });
+      });
+      await db.spare!();
+      const [put, drop] = [shelf.put, shelf.delete];
+      let left = cut;
+      const dying = () => (left-- > 0 ? undefined : Promise.reject(new DOMException('killed', 'AbortError')));
+      shelf.put = async (at, answer) => dying() ?? put(at, answer);
+      shelf.delete = async (at) => dying() ?? drop(at);
+      await db.write(async (tx) => {
+        await tx.clear('ops');
+        for (const seq of [1, 2]) await tx.put('ops', op(seq, { id: `is${seq}` }));
+        await tx.put('meta', { ...number(3), sync: { ...number(3).sync, device: `new${cut}` } });
+      });
+      [shelf.put, shelf.delete] = [put, drop];
+      await reopen();
+      expect((await now()).ops.map(({ seq, id }) => [seq, id])).toEqual([
+        [1, 'is1'],
+        [2, 'is2'],
+      ]);
+    }
   });
 });
 

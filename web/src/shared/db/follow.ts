@@ -1,0 +1,106 @@
+import { cache, entryOf, kept, path, type Touch } from './entry';
+import type { Stored, StoredKey, StoreName } from './stored';
+
+const lines = new Map<string, Promise<void>>();
+
+/** Keys of these parents, as they lie in the store now. */
+export type KeysOf = (parents: string[]) => Promise<(StoredKey | undefined)[]>;
+
+/**
+ * Follows what a transaction did, in order. Resolves when it is written; never throws: a spare copy that cannot be
+ * made is no reason to refuse the first one, and the next start makes up for it.
+ */
+export function follow(worker: string, touches: Touch[], keysOf?: KeysOf): Promise<void> {
+  const before = lines.get(worker) ?? Promise.resolve();
+  const needing = new Set(touches.map(parentOf).filter((parent) => parent !== undefined));
+  const mine = touches.filter((touch) => concerns(worker, touch, needing));
+  if (mine.length === 0) return before;
+  const done = before
+    .then(async () => {
+      await apply(worker, mine);
+      if (keysOf) await apply(worker, await keysFor(worker, needing, keysOf));
+    })
+    .catch(() => {});
+  lines.set(worker, done);
+  return done;
+}
+
+const metas = new Map<string, string>();
+const withKey = new Map<string, Set<string>>();
+
+/** What this page remembers to have written may be gone by now: it was compared with what lies there. */
+export function distrust(worker: string): void {
+  metas.delete(worker);
+  withKey.delete(worker);
+}
+
+/** Parents whose key lies here too, as far as this page knows. */
+function keyed(worker: string): Set<string> {
+  const known = withKey.get(worker) ?? new Set<string>();
+  withKey.set(worker, known);
+  return known;
+}
+
+/** Thousands of keys come with a pull; only those of what lies here beside them are needed. */
+function concerns(worker: string, { store, key, value }: Touch, needing: Set<string>): boolean {
+  if (!(kept as readonly StoreName[]).includes(store)) return false;
+  if (store !== 'keys' || !key || value === undefined) return true;
+  return needing.has(key) || keyed(worker).has(key);
+}
+
+/** The parent of what lies here with a content: without its key nobody could read it again. */
+function parentOf({ store, value }: Touch): string | undefined {
+  if (store !== 'ops' && store !== 'tray' && store !== 'drafts') return undefined;
+  const one = value as Stored['ops' | 'tray' | 'drafts'] | undefined;
+  return one?.sealed && entryOf(store, one) !== undefined ? one.parent : undefined;
+}
+
+/** A key may be older than the work that needs it: it came with a pull. Read only now, so that a purge is seen. */
+async function keysFor(worker: string, needing: Set<string>, keysOf: KeysOf): Promise<Touch[]> {
+  const missing = [...needing].filter((parent) => !keyed(worker).has(parent));
+  const found = missing.length === 0 ? [] : await keysOf(missing);
+  return found
+    .filter((key) => key !== undefined)
+    .map((value) => ({ store: 'keys', key: value.parent, value }));
+}
+
+/** First what is new, then what goes, and last where this device stands: that never tells of more than is there. */
+async function apply(worker: string, touches: Touch[]): Promise<void> {
+  const here = await cache();
+  if (!here) return;
+  const last = new Map<string, Touch>();
+  for (const touch of touches) {
+    if (touch.key === undefined) {
+      for (const at of [...last.keys()]) if (at.startsWith(`${touch.store}/`)) last.delete(at);
+      await emptied(here, worker, touch.store);
+      if (touch.store === 'keys') keyed(worker).clear();
+    } else last.set(`${touch.store}/${touch.key}`, touch);
+  }
+  const meta = last.get('meta/sync');
+  last.delete('meta/sync');
+  const [gone, fresh] = [
+    [...last.values()].filter(({ value }) => !value),
+    [...last.values()].filter(({ value }) => value),
+  ];
+  await Promise.all(fresh.map((touch) => one(here, worker, touch)));
+  await Promise.all(gone.map((touch) => one(here, worker, touch)));
+  if (meta) await one(here, worker, meta);
+}
+
+async function one(here: Cache, worker: string, { store, key, value }: Touch): Promise<void> {
+  const at = path(worker, store, key!);
+  const entry = value === undefined ? undefined : entryOf(store, value);
+  if (entry === undefined) await here.delete(at);
+  else if (store !== 'meta' || metas.get(worker) !== entry) {
+    await here.put(at, new Response(entry));
+    if (store === 'meta') metas.set(worker, entry); // not before: one that failed is written again
+  }
+  if (store === 'keys') keyed(worker)[entry === undefined ? 'delete' : 'add'](key!);
+}
+
+async function emptied(here: Cache, worker: string, store: StoreName): Promise<void> {
+  const under = path(worker, store, '');
+  for (const request of await here.keys()) {
+    if (new URL(request.url).pathname.startsWith(under)) await here.delete(request);
+  }
+}
