@@ -15,7 +15,7 @@ const hurtful =
 
 /** Where a parent reads along, or what she takes home or gets on her telephone. */
 const forParents =
-  /words\.nl\.ts$|encounter\/Read\w+\.svelte$|^seintje\/|content\/(consent_texts|message_templates|help_offers|stations|walk_in_places)\/|content\/knowledge_items\/(info|expectation)_cards/;
+  /words\.nl\.ts$|page\/along\/|encounter\/Read\w+\.svelte$|^seintje\/|content\/(consent_texts|message_templates|help_offers|stations|walk_in_places)\/|content\/knowledge_items\/(info|expectation)_cards/;
 
 /** Names of values that are filled in are read by nobody. */
 const said = (text: string): string => text.replace(/\{\w+\}/g, '…');

@@ -10,7 +10,8 @@ const FSI = '\u2068';
 const LRI = '\u2066';
 const PDI = '\u2069';
 
-const own = (text: string): string => (text === '' ? '' : `${FSI}${text}${PDI}`);
+/** One value that was filled in, in its own direction. */
+export const own = (text: string): string => (text === '' ? '' : `${FSI}${text}${PDI}`);
 
 /** The same facts, with everything that was filled in kept in its own direction. The story stands by itself. */
 export function isolated(facts: ToldFacts): ToldFacts {

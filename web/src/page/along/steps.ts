@@ -1,0 +1,218 @@
+import type { IntakeDraft, PaceDraft } from '$page/encounter/draft';
+import type { Words } from '$page/encounter/words';
+import type { TalkForm } from '$page/talk/talk';
+import { suggestTrack, type Situation } from '$shared/pace';
+import {
+  CAN_DO,
+  INTERPRETERS,
+  OTHER_BENEFITS,
+  RHYTHMS,
+  ROOMS,
+  SAID,
+  TRACK_KINDS,
+  type OtherBenefit,
+} from '$shared/types';
+
+import { intakeAsks, talkTexts, type AlongWords } from './words';
+
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+interface Asked {
+  id: string;
+  ask: string;
+  hint?: string;
+  why: string;
+}
+/** One answer of a few; the same answer once more takes it back. */
+export interface OneOf extends Asked {
+  kind: 'one';
+  options: Option[];
+  get: () => string;
+  set: (value: string) => void;
+}
+export interface SomeOf extends Asked {
+  kind: 'some';
+  options: Option[];
+  get: () => string[];
+  set: (value: string[]) => void;
+}
+export interface InWords extends Asked {
+  kind: 'words';
+  /** most characters */
+  room: number;
+  get: () => string;
+  set: (value: string) => void;
+  /** a warning about this text was answered with "Laat staan" */
+  answered: () => boolean;
+  answer: (yes: boolean) => void;
+}
+/** A text that is read out, and then a yes or a no (R30, R31). */
+export interface YesOrNo extends Asked {
+  kind: 'consent';
+  parts: () => { text: string; strong: boolean }[];
+  /** language of the text, which may be another one than that of the screen */
+  lang: string;
+  get: () => string;
+  set: (value: 'given' | 'refused') => void;
+}
+/** One question on the shared screen: it reads and writes the form of the worker. */
+export type Step = OneOf | SomeOf | InWords | YesOrNo;
+/** The questions in the language that is on the screen. */
+export type Steps = (along: AlongWords, words: Words) => Step[];
+
+const options = (values: readonly string[], labels: Readonly<Record<string, string>>): Option[] =>
+  values.flatMap((value) => (value === '' ? [] : [{ value, label: labels[value] ?? value }]));
+
+/** "Vijf korte vragen" and the other allowances (R41, R43). */
+export function intakeSteps(intake: () => IntakeDraft): Steps {
+  return (along) => [
+    ...intakeAsks.map((field): OneOf => {
+      const step: OneOf = {
+        kind: 'one',
+        id: field,
+        ask: along.asks[field],
+        why: along.whys[field],
+        options: options(SAID, along.answers),
+        get: () => intake()[field],
+        set: (value) => (intake()[field] = value as IntakeDraft[typeof field]),
+      };
+      return field === 'registered' ? { ...step, hint: along.hints.registered } : step;
+    }),
+    {
+      kind: 'some',
+      id: 'other_benefits',
+      ask: along.asks.other_benefits,
+      hint: along.hints.other_benefits,
+      why: along.whys.other_benefits,
+      options: options(OTHER_BENEFITS, along.benefits),
+      get: () => intake().other_benefits,
+      set: (value) => (intake().other_benefits = value as OtherBenefit[]),
+    },
+  ];
+}
+
+/** Kept where a parent takes another kind of help than was suggested: a parent is not asked why (R52). */
+export const OWN_CHOICE = 'De ouder koos dit zelf op het scherm.';
+
+/** "Wat past bij u?" (R51, R52, R76). */
+export function fitSteps(pace: () => PaceDraft, situation: () => Situation): Steps {
+  return (along, words) => {
+    const one = (field: 'can_do' | 'room' | 'rhythm', list: Option[]): OneOf => ({
+      kind: 'one',
+      id: field,
+      ask: along.asks[field],
+      why: along.whys[field],
+      options: list,
+      get: () => pace()[field],
+      set: (value) => Object.assign(pace(), { [field]: value }),
+    });
+    const suggested = suggestTrack(situation());
+    const ways = options(TRACK_KINDS, words.track).map((it) =>
+      it.value === suggested ? { ...it, hint: along.fits } : it,
+    );
+    return [
+      one('can_do', options(CAN_DO, words.canDo)),
+      one('room', options(ROOMS, words.room)),
+      {
+        kind: 'one',
+        id: 'track',
+        ask: along.asks.track,
+        why: along.whys.track,
+        options: ways,
+        get: () => pace().track,
+        set: (value) => chooseTrack(pace(), value as PaceDraft['track'], suggested),
+      },
+      one('rhythm', options(RHYTHMS, words.rhythm)),
+    ];
+  };
+}
+
+function chooseTrack(pace: PaceDraft, track: PaceDraft['track'], suggested: string): void {
+  pace.track = track;
+  const other = track !== '' && track !== suggested;
+  if (other && pace.reason === '') pace.reason = OWN_CHOICE;
+  if (!other && pace.reason === OWN_CHOICE) pace.reason = '';
+}
+
+/** What the parent wishes for the talk with the municipality and UHT (R66, R80). */
+export function talkSteps(form: () => TalkForm, answered: () => Record<string, boolean>): Steps {
+  return (along, words) => {
+    const why = along.whys.talk;
+    const open = (field: 'own' | 'discuss' | 'not_discuss' | (typeof talkTexts)[number], room: number) => {
+      const hints: Partial<Record<string, string>> = along.hints;
+      const hint = hints[field];
+      const kept = field === 'own' ? 'questions' : field;
+      const step: InWords = {
+        kind: 'words',
+        id: field,
+        ask: along.asks[field],
+        why,
+        room,
+        get: () => form()[field],
+        set: (value) => (form()[field] = value),
+        answered: () => answered()[kept] ?? false,
+        answer: (yes) => (answered()[kept] = yes),
+      };
+      return hint === undefined ? step : { ...step, hint };
+    };
+    return [
+      open('wish_place', 200),
+      open('wish_time', 200),
+      open('wish_with', 300),
+      open('wish_without', 300),
+      {
+        kind: 'one',
+        id: 'interpreter',
+        ask: along.asks.interpreter,
+        why,
+        options: options(INTERPRETERS, words.interpreter),
+        get: () => form().interpreter,
+        set: (value) => (form().interpreter = value as TalkForm['interpreter']),
+      },
+      {
+        kind: 'some',
+        id: 'standing',
+        ask: along.asks.standing,
+        hint: along.hints.standing,
+        why,
+        options: options(Object.keys(along.standing), along.standing),
+        get: () => form().standing,
+        set: (value) => (form().standing = value),
+      },
+      open('own', 300),
+      open('discuss', 4000),
+      open('not_discuss', 2000),
+    ];
+  };
+}
+
+/** What was answered, as a parent reads it back; '' where the question was passed by. */
+export function answerOf(step: Step, words: Words): string {
+  const labels = (values: string[]): string =>
+    values.map((value) => named(step).find((it) => it.value === value)?.label ?? value).join(', ');
+  switch (step.kind) {
+    case 'one':
+      return step.get() === '' ? '' : labels([step.get()]);
+    case 'some':
+      return labels(step.get());
+    case 'words':
+      return step.get().trim();
+    case 'consent':
+      return { given: words.yes, refused: words.no }[step.get()] ?? '';
+  }
+}
+
+const named = (step: Step): Option[] => ('options' in step ? step.options : []);
+
+/** Everything of a question, in the order in which it is read aloud. */
+export function aloud(step: Step, words: Words): string[] {
+  const lines = [step.ask, step.hint ?? ''];
+  const text = step.kind === 'consent' ? step.parts().map((it) => it.text) : [];
+  if (text.length > 0) lines.push(text.join(''), words.yes, words.no);
+  for (const { label, hint } of named(step)) lines.push(label, hint ?? '');
+  return lines.filter((line) => line !== '');
+}
