@@ -28,6 +28,7 @@ test.describe.serial('with SMS_CARRIER=twilio', () => {
   async function promised(mood: Mood): Promise<World> {
     twilio = await startTwilio();
     twilio.mood = mood;
+    twilio.about = 'donderdag'; // the demo has messages of its own, and one of them may be first
     world = await begin(twilio.env);
     await signIn(world.carla, 'carla@demodam.example', 'Bureau van Carla');
     await signIn(world.samira, 'samira@demodam.example', 'Telefoon van Samira');
@@ -54,8 +55,9 @@ test.describe.serial('with SMS_CARRIER=twilio', () => {
       const message = carla.page.getByRole('listitem').filter({ hasText: parent.name }).filter({ hasText: 'donderdag' });
       await expect(message.getByText(state, { exact: true })).toBeVisible({ timeout: 30_000 });
       await expect(message.getByText(why)).toBeVisible();
-      expect(twilio.asked.filter((to) => to === parent.e164), 'asked once, not again and again').toHaveLength(1);
-      expect(twilio.sent).toHaveLength(0);
+      const ours = ({ to, body }: { to: string; body: string }) => to === parent.e164 && body.includes('donderdag');
+      expect(twilio.asked.filter(ours), 'asked once, not again and again').toHaveLength(1);
+      expect(twilio.sent.filter(ours)).toHaveLength(0);
       const health = await fetch(`http://127.0.0.1:${server.port}/api/naast/health`);
       expect(health.status).toBe(200);
       expect(server.log()).not.toMatch(/panic|goroutine \d+ \[running\]/);

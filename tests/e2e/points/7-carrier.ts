@@ -17,7 +17,7 @@ export async function nobodyKnows({ carla: { page }, parent }: Bureau, twilio: T
   await expect(detail.getByText(/^Geen duidelijk antwoord van Twilio/)).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'na 3 maanden' }).first()).toBeVisible();
   await inBothHands(page, '7-unclear');
-  expect(twilio.asked.filter((to) => to === theirs.e164), 'asked once, not again and again').toHaveLength(1);
+  expect(twilio.asked.filter(({ to }) => to === theirs.e164), 'asked once, not again and again').toHaveLength(1);
 
   twilio.mood = 'takes it';
   await press(detail, 'Nee, de ouder kreeg het niet');

@@ -10,24 +10,28 @@ export type Mood = 'takes it' | 'knows no such account' | 'answers HTML' | 'says
 export interface Twilio {
   env: Record<string, string>;
   sent: { to: string; body: string }[];
-  /** To whom it was asked to send, each time; looking up what it has does not count. */
-  asked: string[];
+  /** What it was asked to send, each time; looking up what it has does not count. */
+  asked: { to: string; body: string }[];
   mood: Mood;
+  /** Its mood is for texts with this word; the others it takes, so that what is sent to whom first does not matter. */
+  about: string;
   stop(): void;
 }
 
 export async function startTwilio(): Promise<Twilio> {
-  const twilio = { sent: [], asked: [], mood: 'takes it' } as unknown as Twilio;
+  const twilio = { sent: [], asked: [], mood: 'takes it', about: '' } as unknown as Twilio;
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
     const asksToSend = request.method === 'POST';
-    if (asksToSend) twilio.asked.push(form.get('To') ?? '');
-    if (twilio.mood === 'says nothing') return;
-    if (twilio.mood === 'answers HTML') {
+    const message = { to: form.get('To') ?? '', body: form.get('Body') ?? '' };
+    if (asksToSend) twilio.asked.push(message);
+    const mood = asksToSend && !message.body.includes(twilio.about) ? 'takes it' : twilio.mood;
+    if (mood === 'says nothing') return;
+    if (mood === 'answers HTML') {
       response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body>Bad Gateway</body></html>');
       return;
     }
-    if (twilio.mood === 'knows no such account') {
+    if (mood === 'knows no such account') {
       response.writeHead(401, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ code: 20003, message: 'Authenticate', status: 401 }));
       return;
@@ -37,7 +41,6 @@ export async function startTwilio(): Promise<Twilio> {
       response.end(JSON.stringify({ messages: [], page: 0, page_size: 50, next_page_uri: null }));
       return;
     }
-    const message = { to: form.get('To') ?? '', body: form.get('Body') ?? '' };
     twilio.sent.push(message);
     response.writeHead(201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ sid: `SM${randomBytes(16).toString('hex')}`, status: 'queued', ...message }));
