@@ -1,7 +1,10 @@
 package tests
 
 import (
+	"encoding/json"
 	"maps"
+	"slices"
+	"strings"
 	"testing"
 
 	"naast/internal/consent"
@@ -170,6 +173,44 @@ func TestR73OnlyWhoWasNamedReadsAlong(t *testing.T) {
 	if state, err := consent.Of(s.App, s.parent, "companion_reads", "Joep"); err != nil || state != consent.IsWithdrawn {
 		t.Error(state, err)
 	}
+}
+
+// The yes is taken back: the number goes with it, here, on every phone, and
+// where another number stood beside it.
+func TestR73TheNumberGoesWithTheYes(t *testing.T) {
+	t.Parallel()
+	s := newTwo(t)
+	id, other := world.NewID(), world.NewID()
+	yes := world.Consent(s.parent, "companion_reads", "given", "")
+	yes["set"].(world.M)["receiver"] = "Greet"
+	s.samira.Done(yes, world.Create("companions", id, world.M{"parent": s.parent, "name": "Greet", "phone": "06 55 44 33 22", "reads_along": true, "may_be_called": true}),
+		world.Create("companions", other, world.M{"parent": s.parent, "name": "Joep", "phone": "06 77 88 99 00"}))
+	s.bram.Pull()
+	s.samira.Done(world.Update("companions", id, world.M{"phone": "+31655443322"}, world.M{"phone": "06 55 44 33 23"}))
+	acks := s.bram.Do(world.Update("companions", id, world.M{"phone": "+31655443322", "relation": ""}, world.M{"phone": "06 55 44 33 24", "relation": "friend"}))
+	if outcomes(acks) != "conflict" || len(found(s.World, "5544332")) < 3 {
+		t.Fatal(outcomes(acks), found(s.World, "5544332"))
+	}
+	s.samira.Pull()
+	no := world.Consent(s.parent, "companion_reads", "withdrawn", "")
+	no["set"].(world.M)["receiver"] = "Greet"
+	s.bram.Done(no)
+	for _, table := range []string{"companions.phone", "conflicts.fields"} {
+		if slices.Contains(found(s.World, "5544332"), table) {
+			t.Error("it still stands in", table)
+		}
+	}
+	for _, p := range []*world.Phone{s.samira.Pull(), s.bram.Pull(), s.carla.Pull()} {
+		for row, r := range p.Rows {
+			if text, _ := json.Marshal(r); strings.Contains(string(text), "5544332") {
+				t.Errorf("%s still holds it in %v", p.Worker, row)
+			}
+		}
+		if p.Field("companions", id, "reads_along") != "false" || p.Field("companions", id, "may_be_called") != "false" || p.Field("companions", id, "name") != "Greet" {
+			t.Errorf("%s: %v", p.Worker, p.Rows[world.Row{Collection: "companions", ID: id}])
+		}
+	}
+	s.Want("+31677889900", "SELECT phone FROM companions WHERE id = '"+other+"'")
 }
 
 func TestR70AWishIsTakenBackAndR80ATalkIsPrepared(t *testing.T) {

@@ -167,7 +167,7 @@ func TestR139AboutTheOwnTeamGoesPastTheCoordinators(t *testing.T) {
 		t.Error("the coordinator answers a signal about the own team", status)
 	}
 	ack := carla.Do(world.Update("signals", ours, world.M{"state": "received"}, world.M{"state": "taken"}))[0]
-	if ack.Outcome != "refused" || ack.Code != "not_allowed" {
+	if ack.Outcome != "refused" || ack.Code != "not_visible" {
 		t.Errorf("by a phone: %+v", ack)
 	}
 	if status, said := atDesk(w, "kees", "POST", "signals/"+ours, world.M{"state": "answered", "answer": "Ik heb met het team gesproken."}); status != http.StatusOK {

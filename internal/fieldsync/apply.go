@@ -75,7 +75,12 @@ func (x *applying) invisible(parent string) (Ack, error) {
 	if once && parent != reference { // every device was given the reference content once
 		return x.hold(x.tx, x.op, "lost_access")
 	}
-	return Ack{}, record.Refuse("not_visible", "Deze ouder staat niet bij u. Vraag de coördinator, of leg het gesprek vast als een nieuw gesprek.")
+	return Ack{}, notYours()
+}
+
+// notYours is said of what is not this worker's and of what is not there.
+func notYours() *record.Refusal {
+	return record.Refuse("not_visible", "Deze ouder staat niet bij u. Vraag de coördinator, of leg het gesprek vast als een nieuw gesprek.")
 }
 
 // sees asks once a request whether the worker may see a file, in its own

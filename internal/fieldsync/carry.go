@@ -122,9 +122,9 @@ func (c *carrying) aside(ops []json.RawMessage, code string) error {
 	err = c.App.RunInTransaction(func(tx core.App) error {
 		held, before = 0, 0
 		for _, raw := range ops {
-			a, e := read(raw)
-			if e.Sealed != nil {
-				a.open(c.Seals, c.from.Worker, e)
+			a, keep := c.look(raw)
+			if !keep {
+				continue
 			}
 			fresh, err := v.quarantine(tx, asideID(c.from.ID, a.hash), a.kept(), code)
 			if err != nil {
@@ -142,6 +142,20 @@ func (c *carrying) aside(ops []json.RawMessage, code string) error {
 		c.out.Held, c.out.Before = c.out.Held+held, c.out.Before+before
 	}
 	return err
+}
+
+// look opens an op that is kept aside. One that may not lie with who brought it
+// (R129) stays closed; in clear it is not kept at all.
+func (c *carrying) look(raw json.RawMessage) (a arrival, keep bool) {
+	a, e := read(raw)
+	if e.Sealed == nil {
+		return a, !kinds[a.op.Collection].apart
+	}
+	a.open(c.Seals, c.from.Worker, e)
+	if kinds[a.op.Collection].apart {
+		a = arrival{words: raw, hash: a.hash, op: Op{Seq: e.Seq}}
+	}
+	return a, true
 }
 
 // asideID names an op that is kept aside by its words, so that it is kept once.

@@ -78,7 +78,7 @@ func (x *applying) admit(k kind, v any) (hidden string, err error) {
 	if !x.worker.Field() {
 		return "", record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
 	}
-	if x.onlyNo && !protects(v) && !k.apart {
+	if x.onlyNo && !protects(v) {
 		return "", record.Refuse("shut", "Uw account of dit toestel is gesloten.")
 	}
 	parent := k.parentOf(v)

@@ -146,13 +146,20 @@ func (e *Engine) place(tx core.App, w access.Worker, h Held, now time.Time) (Ack
 	if h.Code == "same_id" { // the id is taken, and these are other words
 		op.ID = security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet)
 	}
-	v := &visit{Engine: e, worker: w, in: &Request{}, now: now, log: e.App.Logger()}
+	by, err := placedBy(tx, w, h, op)
+	if err != nil {
+		return Ack{}, err
+	}
+	v := &visit{Engine: e, worker: by, in: &Request{}, now: now, log: e.App.Logger()}
 	if gone, err := erased(tx, op); err != nil || gone {
 		return v.placeErased(tx, op, h.ID, err)
 	}
 	ack, err := v.apply(tx, op)
 	if err == nil && ack.Outcome == "held" { // a coordinator has nobody to leave it to
 		return ack, record.Refuse("not_visible", "Deze ouder staat niet bij u. Sluit dit met een reden, of vraag het de gemeente waar de ouder nu woont.")
+	}
+	if err == nil {
+		err = forget(tx, h.ID, op)
 	}
 	return ack, err
 }

@@ -43,6 +43,9 @@ func consentAfter(x *applying, v any) error {
 	if err != nil || stands {
 		return err
 	}
+	if c.Purpose == "companion_reads" && c.Decision == "withdrawn" {
+		return companion.Withdrawn(x.tx, c.Parent, c.Receiver)
+	}
 	if c.Purpose == "companion_reads" {
 		return companion.ReadsNoMore(x.tx, c.Parent, c.Receiver)
 	}

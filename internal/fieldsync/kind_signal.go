@@ -34,7 +34,7 @@ func signalAfter(x *applying, v any) error { return signal.Recount(x.tx, v.(*sig
 func echoAfter(x *applying, v any) error { return signal.Recount(x.tx, v.(*signal.Echo).Theme) }
 
 // signalMay: a coordinator, but not about the own team: that goes past them (R139).
-func signalMay(x *applying, _ row, changes []record.Change) error {
+func signalMay(x *applying, r row, changes []record.Change) error {
 	var now struct {
 		Kind  string `db:"kind"`
 		About string `db:"about"`
@@ -43,6 +43,9 @@ func signalMay(x *applying, _ row, changes []record.Change) error {
 	err := record.Query(x.tx, "SELECT kind, about, state FROM signals WHERE id = {:id}").Bind(dbx.Params{"id": x.op.ID}).One(&now)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("fieldsync: look at a signal: %w", err)
+	}
+	if now.About == signal.OwnTeam && r.Author != x.worker.ID {
+		return notYours()
 	}
 	if !x.coordinates() || now.About == signal.OwnTeam {
 		return record.Refuse("not_allowed", "Een ander beantwoordt dit signaal. U leest het antwoord zodra het er is.")

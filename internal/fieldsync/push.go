@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/access"
+	"naast/internal/record"
 )
 
 // push applies the ops in the order of their numbers. They share one
@@ -120,7 +121,9 @@ func (v *visit) afterFailure(a arrival, cause error) ([]Ack, error) {
 	var ack Ack
 	err := v.App.RunInTransaction(func(tx core.App) error {
 		var err error
-		if ack, err = v.hold(tx, a.kept(), "store"); err != nil {
+		if kinds[op.Collection].apart { // the words stay on the phone, which asks to say it again
+			ack = refused(op, record.Refuse("invalid", "Dit kon niet bewaard worden. Leg het opnieuw vast."))
+		} else if ack, err = v.hold(tx, a.kept(), "store"); err != nil {
 			return err
 		}
 		v.unwritten = nil

@@ -18,7 +18,11 @@ func (v *visit) hold(tx core.App, op Op, code string) (Ack, error) {
 	if _, err := v.quarantine(tx, security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), op, code); err != nil {
 		return Ack{}, err
 	}
-	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: "De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen."}, nil
+	why := heldHere
+	if pastDesk(op) {
+		why = heldPast
+	}
+	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: why}, nil
 }
 
 // quarantine keeps an op for the coordinator of the place where the file is: the
@@ -32,10 +36,14 @@ func (v *visit) quarantine(tx core.App, id string, op Op, code string) (fresh bo
 	if err != nil {
 		return false, err
 	}
+	place := v.worker.Municipality
+	if pastDesk(op) {
+		place, parent = "", ""
+	}
 	res, err := record.Query(tx, `INSERT INTO quarantine (id, municipality, device, worker, seq, collection, record, parent, code, at, recorded_at, op, state)
 		VALUES ({:id}, COALESCE((SELECT municipality FROM parents WHERE id = {:parent} AND municipality <> ''), {:municipality}), {:device}, {:worker}, {:seq}, {:collection}, {:record}, {:parent}, {:code}, {:at}, {:now}, {:op}, 'open')
 		ON CONFLICT (id) DO NOTHING`).
-		Bind(dbx.Params{"id": id, "municipality": v.worker.Municipality,
+		Bind(dbx.Params{"id": id, "municipality": place,
 			"device": v.device.ID, "worker": v.worker.ID, "seq": op.Seq, "collection": cut(op.Collection, 40), "record": cut(op.ID, 15),
 			"parent": cut(parent, 15), "code": code, "at": clock.Text(clock.Read(op.At)), "now": clock.Text(v.now), "op": string(payload)}).Execute()
 	if err != nil {

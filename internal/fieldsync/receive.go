@@ -77,12 +77,14 @@ func (v *visit) judge(tx core.App, op Op) (Ack, error) {
 }
 
 // judgeShut keeps what a shut account or device brings for a coordinator; but a
-// withdrawal or a ban takes effect, since messages would go on meanwhile.
+// withdrawal or a ban takes effect, since messages would go on meanwhile, and so
+// does what may not lie in quarantine.
 func (v *visit) judgeShut(tx core.App, op Op) (Ack, error) {
 	apart := kinds[op.Collection].apart
-	if op.Do == "create" && (op.Collection == "consents" || op.Collection == "contact_bans" || apart) {
+	past := apart || pastDesk(op)
+	if op.Do == "create" && (op.Collection == "consents" || op.Collection == "contact_bans" || past) {
 		once := *v
-		once.worker.Active, once.onlyNo = true, true
+		once.worker.Active, once.onlyNo = true, !past
 		ack, err := once.apply(tx, op)
 		if refusal, is := record.AsRefusal(err); !is {
 			return ack, err
