@@ -159,10 +159,7 @@ export function choicesOf(field: Field): { value: string; label: string }[] {
     const areas = LIFE_AREAS.map((value) => ({ value: value as string, label: label('life_area', value) }));
     return field.required ? areas : [{ value: '', label: 'Alles' }, ...areas];
   }
-  return [
-    ...labels('knowledge_kind').filter((it) => it.value !== 'expectation_card'),
-    { value: 'expectation_card', label: 'Wat mag u verwachten?' },
-  ];
+  return labels('knowledge_kind');
 }
 
 export const languageChoices = LANGUAGES.map((value) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Consent, ContactPreference, Followup, MessageTemplate, Parent } from '$shared/types';
-import { dayInText, laterSms, laterText, promiseWords, toldOps, waysToTell } from './late';
+import { dayInText, laterSms, laterText, toldOps, waysToTell } from './late';
 
 const promise = (change: Partial<Followup> = {}): Followup =>
   ({
@@ -14,19 +14,6 @@ const promise = (change: Partial<Followup> = {}): Followup =>
     cancel_reason: '',
     ...change,
   }) as Followup;
-
-test.each([
-  [{}, 'Te laat: dit was beloofd voor vrijdag 20 november.'],
-  [{ due: '2026-11-23' }, 'Beloofd, uiterlijk maandag 23 november.'],
-  [{ state: 'done' }, 'Nagekomen.'],
-  [
-    { state: 'cancelled', cancel_reason: 'De ouder wil niet meer.' },
-    'Niet nagekomen: De ouder wil niet meer.',
-  ],
-  [{ promise: false }, ''],
-] as [Partial<Followup>, string][])('R25: %o reads as %s', (change, words) => {
-  expect(promiseWords(promise(change), '2026-11-23')).toBe(words);
-});
 
 const now = new Date('2026-11-23T09:00:00Z');
 const pref = (channel: string, change: Partial<ContactPreference> = {}): ContactPreference =>

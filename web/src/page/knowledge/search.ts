@@ -87,7 +87,7 @@ const ofStation = (it: StationCard): Entry => ({
 
 /** What kind of card it is, in words. */
 export function kindWords(kind: string): string {
-  return kind === 'expectation_card' ? 'Wat mag u verwachten?' : label('knowledge_kind', kind);
+  return label('knowledge_kind', kind);
 }
 
 /** The words of an entry without accents are worked out once and kept as long as the entry lives. */

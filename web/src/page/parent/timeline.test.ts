@@ -5,6 +5,7 @@ import type { Encounter, Followup, Message, Need, Story, Urgency } from '$shared
 import { needLine, timeline, type TimelineInput } from './timeline';
 
 const empty: TimelineInput = {
+  today: '2026-11-23',
   encounters: [],
   stories: [],
   needs: [],
@@ -79,6 +80,7 @@ describe('timeline', () => {
           id: 'f',
           promise: true,
           what: 'Bellen',
+          due: '',
           state: 'cancelled',
           cancel_reason: 'Al gebeld',
           note: '',
@@ -87,9 +89,28 @@ describe('timeline', () => {
       ] as Followup[],
     });
     expect(entries[0]?.lines).toEqual(['Gestopt: geen toestemming.', 'Hallo']);
-    expect(entries[1]).toMatchObject({ title: 'Belofte: Bellen', lines: ['Gaat niet door: Al gebeld'] });
+    expect(entries[1]).toMatchObject({ title: 'Belofte: Bellen', lines: ['Niet nagekomen: Al gebeld'] });
   });
-  it('puts the criteria of an urgency in words', () => {
+  it('R25: a promise that is late says so, an agreement of the team says its state', () => {
+    const of = (over: Partial<Followup>) =>
+      ({
+        id: 'f',
+        what: 'Bellen',
+        state: 'open',
+        note: '',
+        happened_at: '',
+        due: '2026-11-20',
+        ...over,
+      }) as Followup;
+    const lines = (over: Partial<Followup>) => timeline({ ...empty, followups: [of(over)] })[0]?.lines;
+    expect(lines({ promise: true })).toEqual(['Te laat: dit was beloofd voor vrijdag 20 november.']);
+    expect(lines({ promise: true, state: 'done' })).toEqual(['Nagekomen.']);
+    expect(lines({ promise: false })).toEqual(['Te doen']);
+    expect(lines({ promise: false, state: 'cancelled', cancel_reason: 'Niet nodig.' })).toEqual([
+      'Gaat niet door: Niet nodig.',
+    ]);
+  });
+  it('R55: leads from an urgency to its letter, and puts its criteria in words', () => {
     const urgencies = [
       {
         id: 'u',
@@ -103,6 +124,7 @@ describe('timeline', () => {
     expect(timeline({ ...empty, urgencies })[0]).toMatchObject({
       title: 'Spoed: moet het huis uit',
       lines: ['Ja, gaat voor', 'Direct'],
+      link: { href: '/spoed/brief/u', words: 'Maak een brief aan UHT' },
     });
   });
 });

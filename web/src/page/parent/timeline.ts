@@ -1,6 +1,7 @@
 import { label } from '$shared/types';
 import type { Encounter, Followup, Message, Need, Story, Urgency } from '$shared/types';
 
+import { promiseWords } from '../followup/promised';
 import { messageLine } from '../message/words';
 
 export type EntryKind = 'meeting' | 'story' | 'need' | 'followup' | 'message' | 'urgency';
@@ -14,10 +15,13 @@ export interface Entry {
   title: string;
   lines: string[];
   ids: string[];
+  /** What can be done with it. */
+  link?: { href: string; words: string };
 }
 
-/** What the timeline of one parent is made of. */
+/** What the timeline of one parent is made of. `today`: 2026-11-22 */
 export interface TimelineInput {
+  today: string;
   encounters: Encounter[];
   stories: Story[];
   needs: Need[];
@@ -32,7 +36,7 @@ export function timeline(input: TimelineInput): Entry[] {
     ...input.encounters.map(meetingEntry),
     ...input.stories.map(storyEntry),
     ...needEntries(input.needs),
-    ...input.followups.map(followupEntry),
+    ...input.followups.map((it) => followupEntry(it, input.today)),
     ...input.messages.map(messageEntry),
     ...input.urgencies.map(urgencyEntry),
   ];
@@ -98,14 +102,15 @@ export function needLine(need: Need): string {
   return `${label('life_area', need.life_area)}: ${lower(label('need_how', need.how))}${wish}${words}`;
 }
 
-function followupEntry(it: Followup): Entry {
+function followupEntry(it: Followup, today: string): Entry {
   const cancelled = it.state === 'cancelled' ? `Gaat niet door: ${it.cancel_reason}` : '';
+  const words = promiseWords(it, today) || cancelled || label('followup_state', it.state);
   return {
     key: `followups/${it.id}`,
     kind: 'followup',
     at: it.happened_at,
     title: `${it.promise ? 'Belofte' : 'Afspraak'}: ${it.what}`,
-    lines: filled(cancelled === '' ? label('followup_state', it.state) : cancelled, it.note),
+    lines: filled(words, it.note),
     ids: [it.id],
   };
 }
@@ -130,6 +135,7 @@ function urgencyEntry(it: Urgency): Entry {
     title: `Spoed: ${criteria}`,
     lines: filled(label('urgency_decision', it.decision), it.reason, it.decision_reason),
     ids: [it.id],
+    link: { href: `/spoed/brief/${it.id}`, words: 'Maak een brief aan UHT' },
   };
 }
 

@@ -190,6 +190,7 @@ const table = {
     good_example: 'Goed voorbeeld',
     dilemma: 'Dilemma',
     urgent_card: 'Spoedkaart',
+    expectation_card: 'Wat mag u verwachten?',
   },
   collection: {
     parents: 'Ouder',
