@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { signIn } from './points/sign-in.ts';
-import { walk } from './points/unlock.ts';
+import { unlock, walk } from './points/unlock.ts';
 import { choose, fill, press } from './world/answer.ts';
 import { parentWhoAgreed } from './world/agreed.ts';
 import { everythingOf, type Row } from './world/ask.ts';
 import { eyes, look } from './world/look.ts';
+import { draftsOnDevice } from './world/store.ts';
 import { expect, test } from './world/test.ts';
 
 // The file of a parent, off line from beginning to end; afterwards the server holds the same.
@@ -24,6 +25,7 @@ test('R16 R31 R33 R63 R70 R73 R80: a file kept off line arrives whole', async ({
   await look(page, '10-file');
 
   await beside(page, parent);
+  await leftHalfWay(page, parent);
   await wish(page, parent);
   await talk(page, parent);
   await station(page, parent);
@@ -58,6 +60,27 @@ async function beside(page: Page, parent: string): Promise<void> {
   await behind.getByRole('button', { name: /^Niet meer naast de ouder/ }).click();
   await behind.getByRole('button', { name: 'Zet Mina terug' }).click();
   await expect(behind.getByRole('heading', { name: 'Mina' })).toBeVisible();
+}
+
+/** Typed behind one door: it is there after another door, and after the app was loaded anew. */
+async function leftHalfWay(page: Page, parent: string): Promise<void> {
+  const behind = await opened(page, 'meegemaakt', parent, /^Iemand die het zelf meemaakte/);
+  await behind.getByRole('button', { name: 'Schrijf de wens op' }).click();
+  await fill(behind, /^Waarover wilt u praten/, 'Over de brieven');
+  await opened(page, 'station', parent, /^Waar bent u nu/);
+  const door = page.getByRole('button', { name: /^Iemand die het zelf meemaakte/ });
+  await expect(door).toContainText('Nog niet bewaard');
+  await door.click();
+  await expect(behind.getByLabel(/^Waarover wilt u praten/)).toHaveValue('Over de brieven');
+  await expect.poll(() => draftsOnDevice(page)).toBe(1);
+  await page.reload();
+  await unlock(page);
+  await expect(door).toContainText('Nog niet bewaard');
+  await door.click();
+  await expect(behind.getByLabel(/^Waarover wilt u praten/)).toHaveValue('Over de brieven');
+  await behind.getByRole('button', { name: 'Toch niet' }).click();
+  await door.click();
+  await expect(door).toContainText('Niet gevraagd');
 }
 
 async function wish(page: Page, parent: string): Promise<void> {

@@ -1,5 +1,6 @@
+import type { Ask } from '$page/encounter/draft';
 import { state } from '$shared/consent';
-import { parsePhone } from '$shared/phone';
+import { parsePhone, showPhone } from '$shared/phone';
 import type { Companion, Consent, NewOp, Relation } from '$shared/types';
 
 /** What was filled in about somebody who stands beside the parent (R73). */
@@ -10,7 +11,22 @@ export interface CompanionForm {
   may_be_called: boolean;
 }
 
+/** Somebody who is being written down; `ask`: the question about reading along, once it is put. */
+export interface Adding {
+  form: CompanionForm;
+  ask?: Ask | undefined;
+}
+
 export const emptyForm = (): CompanionForm => ({ name: '', relation: '', phone: '', may_be_called: false });
+export const emptyAdding = (): Adding => ({ form: emptyForm() });
+
+/** The form as it opens, from the row as it is now. */
+export const formOf = ({ name, relation, phone, may_be_called }: Companion): CompanionForm => ({
+  name,
+  relation,
+  phone: showPhone(phone),
+  may_be_called,
+});
 
 /** What has to be mended first, by field. A name is enough. */
 export function problems(

@@ -9,6 +9,13 @@ interface About {
   encounter: string;
 }
 
+/** The five questions in a file, as far as they were filled in; `tasks`: what was agreed meanwhile. */
+export interface IntakeForm {
+  intake: IntakeDraft;
+  answered: boolean;
+  tasks: string[];
+}
+
 /** Warnings about a text that the worker has answered with "laat staan". */
 type Answered = { answered?: string[] };
 

@@ -1,4 +1,4 @@
-import { parsePhone } from '$shared/phone';
+import { parsePhone, showPhone } from '$shared/phone';
 import type { ContactPreference, NewOp, Parent } from '$shared/types';
 
 /** What the worker typed about a parent. */
@@ -7,6 +7,11 @@ export interface ParentForm {
   phone: string;
   language: string;
   interpreter: Parent['interpreter'];
+}
+
+/** The form as it opens, from the row as it is now. */
+export function parentForm({ name, phone, language, interpreter }: Parent): ParentForm {
+  return { name, phone: showPhone(phone), language: language || 'nl', interpreter };
 }
 
 /** The fields that differ, with the phone number as it is stored; only these are sent. */
