@@ -1,3 +1,4 @@
+import { inUse } from '$page/knowledge/inuse';
 import type { Handout, HandoutHow, HandoutKind, KnowledgeItem, NewOp } from '$shared/types';
 
 /** What is said of something that the parent gets (R61, R62). */
@@ -11,20 +12,10 @@ export interface HandoutForm {
 /** Cards that are about the field's own craft, or for one's own eyes: never handed out. */
 const GIVEN = new Set<string>(['info_card', 'expectation_card', 'urgent_card']);
 
-/** The row that counts of each key: the own municipality before everybody's, what is retired not at all. */
-export function inUse<T extends { key: string; municipality: string; retired: boolean }>(
-  rows: readonly T[],
-): T[] {
-  const found = new Map<string, T>();
-  for (const row of [...rows].sort((a, b) => Number(a.municipality !== '') - Number(b.municipality !== '')))
-    found.set(row.key, row);
-  return [...found.values()].filter((row) => row.key !== '' && !row.retired);
-}
-
 /** Cards that can be given to a parent, by title. */
 export function cardsToGive(items: readonly KnowledgeItem[]): { value: string; label: string }[] {
   return inUse(items)
-    .filter((it) => GIVEN.has(it.kind))
+    .filter((it) => it.key !== '' && GIVEN.has(it.kind))
     .map((it) => ({ value: it.key, label: it.title }))
     .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
 }
