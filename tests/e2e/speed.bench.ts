@@ -1,7 +1,7 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { signIn } from './points/sign-in.ts';
-import { arrive } from './points/unlock.ts';
+import { arrive, walk } from './points/unlock.ts';
 import { fill, press, question } from './world/answer.ts';
 import { caseload } from './world/ask.ts';
 import { openDevice, phone, type Device } from './world/device.ts';
@@ -19,7 +19,7 @@ test('the capture path, off line, slowed', async () => {
   const server = await startServer();
   await caseload(server.port, samira, wanted);
   const device = await openDevice(server.port, phone);
-  const found = { Scripts: [] as string[], Start: [] as number[], Unlock: [] as number[], Save: [] as number[], Rows: 0 };
+  const found = { Scripts: [] as string[], Start: [] as number[], Unlock: [] as number[], Save: [] as number[], Search: [] as number[], Rows: 0 };
   await throttle(await device.context.newCDPSession(device.page));
   await signIn(device, samira, 'Meetopstelling');
   await device.page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -32,6 +32,8 @@ test('the capture path, off line, slowed', async () => {
     found.Start.push(await start(device));
     found.Unlock.push(await open(device.page));
     found.Save.push(await save(device.page));
+    found.Search.push(await search(device.page, '/mensen', 'Zoek op naam of telefoonnummer', 'fatima 06'));
+    found.Search.push(await search(device.page, '/kennis', 'Zoek in kennis', 'huurschuld'));
   }
   mkdirSync('out', { recursive: true });
   writeFileSync('out/speed.json', JSON.stringify(found));
@@ -116,6 +118,31 @@ async function save(page: Page): Promise<number> {
   await press(page, 'Bewaar gesprek');
   await expect.poll(() => mark(page, 'saved')).toBeGreaterThan(0);
   return (await mark(page, 'saved')) - (await tapped);
+}
+
+/** Types as a person does, and gives the longest time in milliseconds between two frames meanwhile. */
+async function search(page: Page, to: string, label: string, words: string): Promise<number> {
+  await walk(page, to);
+  const field = page.getByLabel(label);
+  await field.click();
+  await page.evaluate(frames);
+  await field.pressSequentially(words, { delay: 80 });
+  const gaps = await page.evaluate(() => (globalThis as unknown as { gaps: number[] }).gaps);
+  expect(gaps.length).toBeGreaterThan(words.length);
+  return Math.max(...gaps);
+}
+
+/** Runs in the page: notes how long each frame was on the screen. */
+function frames(): void {
+  const gaps: number[] = [];
+  (globalThis as unknown as { gaps: number[] }).gaps = gaps;
+  let before = 0;
+  const next = (now: number): void => {
+    if (before) gaps.push(now - before);
+    before = now;
+    if (gaps.length < 1_000) requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
 }
 
 /** The moment of the next tap, on the clock of the page. */
