@@ -91,7 +91,7 @@ func (g *game) step() string {
 		p.Do(world.Create("parents", id, world.M{"name": "Iemand", "came_by": "met_outside"}))
 		return p.Worker + " meets somebody"
 	case 2:
-		p.Do(world.Create("encounters", world.NewID(), world.M{"parent": parent, "how": "phone"}))
+		p.Do(append(daily(parent, "Iets"), world.Create("encounters", world.NewID(), world.M{"parent": parent, "how": "phone"}))...)
 		return p.Worker + " meets her again"
 	case 3, 4:
 		id := world.NewID()
