@@ -26,6 +26,8 @@ interface Asked {
   ask: string;
   hint?: string;
   why: string;
+  /** comes after the questions that were announced, and is not counted */
+  more?: boolean;
 }
 /** One answer of a few; the same answer once more takes it back. */
 export interface OneOf extends Asked {
@@ -85,6 +87,7 @@ export function intakeSteps(intake: () => IntakeDraft): Steps {
     {
       kind: 'some',
       id: 'other_benefits',
+      more: true,
       ask: along.asks.other_benefits,
       hint: along.hints.other_benefits,
       why: along.whys.other_benefits,

@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'لماذا نسأل عن هذا؟',
   mayPass: 'يمكنك تخطي أي سؤال.',
   count: (at, all) => `السؤال ${at} من ${all}`,
+  more: 'أمر أخير',
   pass: 'تخطَّ',
   next: 'التالي',
   previous: 'السؤال السابق',
@@ -14,7 +15,12 @@ export const words: AlongWords = {
   saidNothing: 'لم تختر شيئًا. وهذا مقبول أيضًا.',
   kept: 'تم الحفظ.',
   notKept: 'لم يُحفظ هذا. حاول مرة أخرى من فضلك.',
-  titles: { fit: 'ما الذي يناسبك؟', intake: 'خمسة أسئلة قصيرة', talk: 'رغباتك للحديث المشترك' },
+  titles: {
+    fit: 'ما الذي يناسبك؟',
+    intake: 'خمسة أسئلة قصيرة',
+    talk: 'رغباتك للحديث المشترك',
+    share: 'المشاركة مع شخص آخر',
+  },
   asks: {
     children: 'هل لديك أطفال؟',
     childcare_benefit: 'هل حصلت يومًا على إعانة رعاية الأطفال (kinderopvangtoeslag)؟',

@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'Why do we ask this?',
   mayPass: 'You may skip any question.',
   count: (at, all) => `Question ${at} of ${all}`,
+  more: 'One more thing',
   pass: 'Skip',
   next: 'Next',
   previous: 'Previous question',
@@ -14,7 +15,12 @@ export const words: AlongWords = {
   saidNothing: 'You have not chosen anything. That is fine too.',
   kept: 'Saved.',
   notKept: 'This was not saved. Please try again.',
-  titles: { fit: 'What suits you?', intake: 'Five short questions', talk: 'Your wishes for the talk' },
+  titles: {
+    fit: 'What suits you?',
+    intake: 'Five short questions',
+    talk: 'Your wishes for the talk',
+    share: 'Sharing with somebody else',
+  },
   asks: {
     children: 'Do you have children?',
     childcare_benefit: 'Did you ever get childcare benefit (kinderopvangtoeslag)?',

@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: '¿Por qué preguntamos esto?',
   mayPass: 'Puede saltar cualquier pregunta.',
   count: (at, all) => `Pregunta ${at} de ${all}`,
+  more: 'Una cosa más',
   pass: 'Saltar',
   next: 'Siguiente',
   previous: 'Pregunta anterior',
@@ -18,6 +19,7 @@ export const words: AlongWords = {
     fit: '¿Qué le va bien?',
     intake: 'Cinco preguntas cortas',
     talk: 'Sus deseos para la conversación',
+    share: 'Compartir con otra persona',
   },
   asks: {
     children: '¿Tiene hijos?',

@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'Waarom vragen we dit?',
   mayPass: 'U mag elke vraag overslaan.',
   count: (at, all) => `Vraag ${at} van ${all}`,
+  more: 'Nog één ding',
   pass: 'Sla over',
   next: 'Volgende',
   previous: 'Vorige vraag',
@@ -14,7 +15,12 @@ export const words: AlongWords = {
   saidNothing: 'U heeft niets gekozen. Dat is ook goed.',
   kept: 'Bewaard.',
   notKept: 'Dit is niet bewaard. Probeer het nog een keer.',
-  titles: { fit: 'Wat past bij u?', intake: 'Vijf korte vragen', talk: 'Uw wensen voor het gesprek' },
+  titles: {
+    fit: 'Wat past bij u?',
+    intake: 'Vijf korte vragen',
+    talk: 'Uw wensen voor het gesprek',
+    share: 'Iets delen met een ander',
+  },
   asks: {
     children: 'Heeft u kinderen?',
     childcare_benefit: 'Kreeg u ooit kinderopvangtoeslag?',

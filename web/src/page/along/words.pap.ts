@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'Dikon nos ta puntra esaki?',
   mayPass: 'Bo por salta kada pregunta.',
   count: (at, all) => `Pregunta ${at} di ${all}`,
+  more: 'Un kos mas',
   pass: 'Salta',
   next: 'Siguiente',
   previous: 'Pregunta anterior',
@@ -18,6 +19,7 @@ export const words: AlongWords = {
     fit: 'Kiko ta pas ku bo?',
     intake: 'Sinku pregunta kòrtiku',
     talk: 'Bo deseonan pa e kòmbersashon',
+    share: 'Kompartí ku un otro hende',
   },
   asks: {
     children: 'Bo tin yu?',

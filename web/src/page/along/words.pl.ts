@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'Dlaczego o to pytamy?',
   mayPass: 'Każde pytanie można pominąć.',
   count: (at, all) => `Pytanie ${at} z ${all}`,
+  more: 'Jeszcze jedno',
   pass: 'Pomiń',
   next: 'Dalej',
   previous: 'Poprzednie pytanie',
@@ -14,7 +15,12 @@ export const words: AlongWords = {
   saidNothing: 'Nic nie zostało wybrane. To też jest w porządku.',
   kept: 'Zapisano.',
   notKept: 'To nie zostało zapisane. Proszę spróbować jeszcze raz.',
-  titles: { fit: 'Co pasuje?', intake: 'Pięć krótkich pytań', talk: 'Życzenia co do rozmowy' },
+  titles: {
+    fit: 'Co pasuje?',
+    intake: 'Pięć krótkich pytań',
+    talk: 'Życzenia co do rozmowy',
+    share: 'Przekazanie komuś innemu',
+  },
   asks: {
     children: 'Czy ma Pani/Pan dzieci?',
     childcare_benefit: 'Czy kiedyś był dodatek na opiekę nad dziećmi (kinderopvangtoeslag)?',

@@ -5,6 +5,7 @@ export const words: AlongWords = {
   why: 'Bunu neden soruyoruz?',
   mayPass: 'Her soruyu atlayabilirsiniz.',
   count: (at, all) => `Soru ${at} / ${all}`,
+  more: 'Bir şey daha',
   pass: 'Atla',
   next: 'Sonraki',
   previous: 'Önceki soru',
@@ -14,7 +15,12 @@ export const words: AlongWords = {
   saidNothing: 'Hiçbir şey seçmediniz. Bu da olur.',
   kept: 'Kaydedildi.',
   notKept: 'Bu kaydedilmedi. Lütfen tekrar deneyin.',
-  titles: { fit: 'Size ne uyar?', intake: 'Beş kısa soru', talk: 'Görüşme için istekleriniz' },
+  titles: {
+    fit: 'Size ne uyar?',
+    intake: 'Beş kısa soru',
+    talk: 'Görüşme için istekleriniz',
+    share: 'Başkasıyla paylaşmak',
+  },
   asks: {
     children: 'Çocuğunuz var mı?',
     childcare_benefit: 'Hiç çocuk bakım yardımı (kinderopvangtoeslag) aldınız mı?',

@@ -41,6 +41,8 @@ export interface AlongWords {
   why: string;
   mayPass: string;
   count: (at: string, all: string) => string;
+  /** instead of a number, at what comes after the questions that were announced */
+  more: string;
   pass: string;
   next: string;
   previous: string;
@@ -51,7 +53,7 @@ export interface AlongWords {
   saidNothing: string;
   kept: string;
   notKept: string;
-  titles: Record<'fit' | 'intake' | 'talk', string>;
+  titles: Record<'fit' | 'intake' | 'talk' | 'share', string>;
   asks: Record<Asks, string>;
   hints: Record<'registered' | 'other_benefits' | 'wish_place' | 'wish_without' | 'standing' | 'own', string>;
   whys: Record<WhyOf, string>;

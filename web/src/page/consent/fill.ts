@@ -12,10 +12,11 @@ export function valuesFor(
   place: Municipality | undefined,
 ): Record<string, string> {
   const names: Record<string, string> = words.kinds; // the record keeps the Dutch
+  const and = words.dir === 'rtl' ? '، ' : ', ';
   return {
     ontvanger: ask.receiver,
-    gegevens: ask.data_kinds.map((kind) => names[kind] ?? kind).join(', '),
-    behoefte: needs.join(', '),
+    gegevens: ask.data_kinds.map((kind) => names[kind] ?? kind).join(and),
+    behoefte: needs.join(and),
     naam: author?.name ?? '',
     tel: showPhone(parsePhone(author?.phone ?? '')) || (author?.phone ?? ''),
     gemeente: place?.name ?? '',
