@@ -3,6 +3,7 @@ import { beforeLock } from '$page/lock/before';
 import { dropDraft, listDrafts, saveDraft } from '$page/shell/drafts';
 import { seen } from '$page/shell/local.svelte';
 import { newId, type Collection } from '$shared/types';
+import { rebase } from './rebase';
 
 /*
  * What somebody began to fill in behind the doors of a file. It lives outside the doors, because opening another one
@@ -16,11 +17,14 @@ interface Stored {
   parent: string;
   id: string;
   form: object;
+  start: string;
 }
 
 /** One form in a file: closed, or open with what was filled in so far. */
 export class Part<T extends object = object> {
   open = $state(false);
+  /** another changed meanwhile what was typed here; the next save is on purpose */
+  overtaken = $state(false);
   form = $state() as T;
   /** for what is made of this form; it tells later that it was made */
   id = newId();
@@ -40,7 +44,15 @@ export class Part<T extends object = object> {
     this.form = form;
     this.id = newId();
     this.#start = JSON.stringify(form);
+    this.overtaken = false;
     this.open = true;
+  }
+
+  /** Before a save. `now`: the form as it would open. True: first look at what another changed meanwhile. */
+  isOvertaken(now: T): boolean {
+    this.overtaken = rebase(this.form, JSON.parse(this.#start) as T, now);
+    this.#start = JSON.stringify(now);
+    return this.overtaken;
   }
 
   /** Kept, or not wanted after all. */
@@ -57,6 +69,7 @@ export class Part<T extends object = object> {
   resume(stored: Stored): void {
     this.form = stored.form as T;
     this.id = stored.id;
+    this.#start = stored.start;
     this.#written = JSON.stringify(stored.form);
     this.open = true;
   }
@@ -66,7 +79,13 @@ export class Part<T extends object = object> {
     const now = this.changed ? JSON.stringify(this.form) : '';
     if (now === this.#written) return;
     if (now === '') await dropDraft(this.key);
-    else await saveDraft(this.key, { parent: this.parent, id: this.id, form: JSON.parse(now) as object });
+    else
+      await saveDraft(this.key, {
+        parent: this.parent,
+        id: this.id,
+        start: this.#start,
+        form: JSON.parse(now) as object,
+      });
     this.#written = now;
   }
 }

@@ -88,3 +88,16 @@ test('a parent who was erased meanwhile leaves nothing to write down', async () 
   await begun.read(nobody);
   expect(begun.waits(nobody, 'station')).toBe(false);
 });
+
+test('what another kept meanwhile is not undone by a form that stayed open', async () => {
+  wish().begin({ topic: 'x', day: 'ma' } as { topic: string });
+  wish().form.topic = 'De brieven';
+  await begun.write();
+  await again();
+  const now = (topic: string) => ({ topic, day: 'di' }) as { topic: string };
+  expect(wish().isOvertaken(now('x'))).toBe(false);
+  expect(wish().form).toEqual({ topic: 'De brieven', day: 'di' });
+  expect(wish().isOvertaken(now('y')), 'both typed: first a look').toBe(true);
+  expect(wish().form.topic).toBe('De brieven');
+  expect(wish().isOvertaken(now('y')), 'and then it is on purpose').toBe(false);
+});
