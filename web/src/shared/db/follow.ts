@@ -17,8 +17,8 @@ export function follow(worker: string, touches: Touch[], keysOf?: KeysOf): Promi
   if (mine.length === 0) return before;
   const done = before
     .then(async () => {
-      await apply(worker, mine);
-      if (keysOf) await apply(worker, await keysFor(worker, needing, keysOf));
+      const keys = keysOf ? await keysFor(worker, needing, keysOf).catch(() => []) : [];
+      await apply(worker, [...keys, ...mine]);
     })
     .catch(() => {});
   lines.set(worker, done);
@@ -64,27 +64,31 @@ async function keysFor(worker: string, needing: Set<string>, keysOf: KeysOf): Pr
     .map((value) => ({ store: 'keys', key: value.parent, value }));
 }
 
-/** First what is new, then what goes, and last where this device stands: that never tells of more than is there. */
+/**
+ * Where something goes (numbers may be given out anew), where this device stands is written last: it never tells of
+ * more than is there. Otherwise all at once: somebody waits for it.
+ */
 async function apply(worker: string, touches: Touch[]): Promise<void> {
   const here = await cache();
   if (!here) return;
   const last = new Map<string, Touch>();
+  let cleared = false;
   for (const touch of touches) {
     if (touch.key === undefined) {
       for (const at of [...last.keys()]) if (at.startsWith(`${touch.store}/`)) last.delete(at);
       await emptied(here, worker, touch.store);
       if (touch.store === 'keys') keyed(worker).clear();
+      cleared = true;
     } else last.set(`${touch.store}/${touch.key}`, touch);
   }
-  const meta = last.get('meta/sync');
-  last.delete('meta/sync');
-  const [gone, fresh] = [
-    [...last.values()].filter(({ value }) => !value),
-    [...last.values()].filter(({ value }) => value),
-  ];
-  await Promise.all(fresh.map((touch) => one(here, worker, touch)));
-  await Promise.all(gone.map((touch) => one(here, worker, touch)));
-  if (meta) await one(here, worker, meta);
+  const all = [...last.values()];
+  const gone = all.filter(({ value }) => value === undefined);
+  const inTurn = cleared || gone.length > 0;
+  const meta = inTurn ? all.filter(({ store }) => store === 'meta') : [];
+  const fresh = all.filter((touch) => !gone.includes(touch) && !meta.includes(touch));
+  for (const turn of [fresh, gone, meta]) {
+    await Promise.all(turn.map((touch) => one(here, worker, touch)));
+  }
 }
 
 async function one(here: Cache, worker: string, { store, key, value }: Touch): Promise<void> {
