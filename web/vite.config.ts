@@ -17,7 +17,8 @@ const aboutFiles = new RegExp(
   [
     '/src/page/(attention|companion|desk|experience|handout|intake|knowledge|match|profile|signal|station|talk)/',
     '/src/page/(parent/(?!search)|followup/(?!now)|story/(?!StoryStep)|pace/(?!paceops))',
-    '/src/page/consent/(ConsentList|FileQuestion|Withdraw|fileask|ledger|share)',
+    '/src/page/consent/(ConsentList|FileQuestion|Withdraw|along|fileask|ledger|share)',
+    '/src/page/(along/(?!Why|Reason)|encounter/(Read|LanguageSelect|isolate))',
     '/src/shared/types/daylabels',
   ].join('|'),
 );
