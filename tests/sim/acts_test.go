@@ -24,7 +24,8 @@ var acts = map[string]func(w *world, s step) error{
 	},
 	"words": func(w *world, s step) error {
 		p := w.phone(s.A)
-		at := []struct{ collection, field string }{{"parents", "name"}, {"needs", "words"}, {"followups", "note"}}[s.C%3]
+		at := []struct{ collection, field string }{{"parents", "name"}, {"needs", "words"}, {"followups", "note"},
+			{"talks", "discuss"}, {"peer_matches", "wish_topic"}, {"companions", "name"}}[s.C%6]
 		if id := pick(p.view(at.collection, ""), s.B%3); id != "" { // few, so that two change the same
 			p.words(s.Clear, at.collection, id, at.field)
 		}

@@ -162,11 +162,13 @@ func (p *phone) consent(inClear bool, parent, purpose, decision string) {
 	if decision != "withdrawn" {
 		set["text"], set["saw"] = p.w.textOf(purpose), saw
 	}
-	if purpose == "peer_needs" {
-		set["receiver"] = "Fatma"
+	if name := receivers[purpose]; name != "" {
+		set["receiver"] = name
 	}
 	p.create(inClear, "consents", set)
 }
+
+var receivers = map[string]string{"peer_needs": "Fatma", "companion_reads": beside}
 
 // textOf finds the Dutch text of a purpose on any phone.
 func (w *world) textOf(purpose string) string {

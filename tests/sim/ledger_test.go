@@ -32,6 +32,7 @@ func (w *world) checkLedger() error {
 	}
 	w.checkChains(s)
 	w.checkConflicts(s)
+	w.checkDay(s)
 	text := s.written()
 	for _, o := range w.ops {
 		if o.token != "" && w.erased[o.parent] && !o.sealedAway() {
@@ -39,7 +40,7 @@ func (w *world) checkLedger() error {
 		}
 	}
 	for parent := range w.erased {
-		for _, c := range collections[:10] {
+		for _, c := range inFile {
 			left := s.all(c, func(r row) bool { return r["parent"] == parent || c == "parents" && r["id"] == parent })
 			w.must(len(left) == 0, "(6) %s was erased, and %s has %v", parent, c, left)
 		}
@@ -89,6 +90,9 @@ func (w *world) checkStories(tx *sql.Tx) {
 	}
 }
 
+// appended are the collections of which a row stays as it was said.
+var appended = map[string]bool{"encounters": true, "consents": true, "intakes": true, "tracks": true, "handouts": true, "signal_echoes": true}
+
 // checkOp: (1) in exactly one place.
 func (w *world) checkOp(s *store, o *op, held map[string]int) {
 	if o.ack == nil {
@@ -104,14 +108,14 @@ func (w *world) checkOp(s *store, o *op, held map[string]int) {
 		return
 	}
 	w.must(n == 0, "(1) in quarantine, and answered otherwise: %v", o)
-	if w.erased[o.parent] || o.emptied || o.Collection == "contact_bans" {
+	if w.erased[o.parent] || o.emptied || o.Collection == "contact_bans" || o.Collection == "experiences" {
 		return
 	}
 	r, there := s.tables[o.Collection][o.ID]
 	switch o.ack.Outcome {
 	case "done", "conflict":
 		w.must(there, "(1) said to be %s, and not there: %v", o.ack.Outcome, o)
-		if there && o.Do == "create" && (o.Collection == "encounters" || o.Collection == "consents") {
+		if there && o.Do == "create" && appended[o.Collection] {
 			for name, v := range o.Set {
 				w.must(plainText(v) == tidy(r[name]), "(1) %s is %q: %v", name, r[name], o)
 			}

@@ -26,6 +26,7 @@ var often = map[string]int{
 	"meet": 7, "note": 8, "words": 10, "promise": 4, "consent": 9, "cross": 5, "task": 4, "taskstate": 6, "appoint": 4, "ban": 2,
 	"sync": 14, "whole": 10, "together": 8, "kill": 4, "deliver": 4, "revoke": 1, "fresh": 2, "shut": 2, "move": 2,
 	"backup": 3, "safe": 2, "restore": 4, "erase": 2, "place": 2, "copy": 1, "arrive": 2, "rude": 1, "junk": 1,
+	"day": 8, "beside": 6, "signal": 4, "shared": 2, "felt": 2, "echo": 1,
 }
 
 var drawn = func() (list []string) {
@@ -40,7 +41,7 @@ var drawn = func() (list []string) {
 // plans draws histories of a day or so. Each step is one number, spread over
 // all choices alike: rapid by itself prefers the small ones.
 var plans = rapid.Custom(func(t *rapid.T) []step {
-	numbers := rapid.SliceOfN(rapid.Uint64(), 40, 80).Draw(t, "steps")
+	numbers := rapid.SliceOfN(rapid.Uint64(), 48, 94).Draw(t, "steps")
 	list := make([]step, len(numbers))
 	for i, n := range numbers {
 		dice := rand.New(rand.NewPCG(n, uint64(i)))

@@ -19,10 +19,17 @@ type store struct {
 	order  map[string][]string       // ids in the order in which the rows came
 }
 
-var collections = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups",
-	"messages", "conflicts", "workers", "quarantine", "devices"}
+// inFile are the collections of a parent's file; ofAuthor are about nobody, and
+// of who said it.
+var (
+	inFile = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups",
+		"messages", "conflicts", "intakes", "tracks", "handouts", "peer_matches", "companions", "talks"}
+	ofAuthor    = []string{"signals", "signal_echoes", "contributions"}
+	collections = slices.Concat(inFile, ofAuthor, []string{"workers", "quarantine", "devices", "experiences"})
+)
 
-var reference = []string{"municipalities", "help_offers", "knowledge_items", "consent_texts", "message_templates"}
+var reference = []string{"municipalities", "help_offers", "knowledge_items", "consent_texts", "message_templates",
+	"walk_in_places", "stations", "urgency_criteria", "signal_themes"}
 
 // look reads a data file. Of a server that runs it reads only.
 func look(file string, names []string) (*store, error) {
@@ -161,7 +168,14 @@ func (s *store) may(worker string) map[key]row {
 			needs[id] = w["role"] != "peer" || stands(s.ledger(id, "peer_needs"))
 		}
 	}
-	for _, c := range collections[:10] {
+	for _, c := range ofAuthor {
+		for id, r := range s.tables[c] {
+			if r["author"] == worker {
+				may[key{c, id}] = r
+			}
+		}
+	}
+	for _, c := range inFile {
 		for id, r := range s.tables[c] {
 			parent := r["parent"]
 			if c == "parents" {
@@ -180,7 +194,7 @@ func peerSees(collection string, r row, worker string, needs bool) bool {
 	switch collection {
 	case "parents", "contact_preferences":
 		return true
-	case "encounters", "conflicts":
+	case "encounters", "conflicts", "handouts":
 		return r["author"] == worker
 	case "followups":
 		return r["owner"] == worker
@@ -211,10 +225,13 @@ func differs(have fields, is row, collection string, peer bool) string {
 		if name == "parent" && collection == "parents" {
 			want, known = is["id"], true
 		}
+		if name == "parent" && slices.Contains(ofAuthor, collection) {
+			want, known = "", true
+		}
 		if !known || plainText(v) != tidy(want) {
 			return fmt.Sprintf("%s is %q, must be %q", name, plainText(v), want)
 		}
-		if peer && collection == "parents" && (name == "phase" || name == "station" || name == "came_by") {
+		if peer && collection == "parents" && (name == "phase" || strings.HasPrefix(name, "station") || name == "came_by") {
 			return name + " is not for a peer"
 		}
 	}

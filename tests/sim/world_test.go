@@ -48,6 +48,7 @@ type world struct {
 	answers      map[string]int    // how often each parent had answered about messages at the last look
 	checkedTexts int
 	sent         map[string]int // text messages by their words
+	felt         int            // answers about felt help that the demo has
 }
 
 func newWorld(p *program, dir string) (*world, error) {
