@@ -13,7 +13,7 @@ import { expect, test } from './world/test.ts';
 const samira = 'samira@demodam.example';
 
 test('R16 R31 R33 R63 R70 R73 R80: a file kept off line arrives whole', async ({ server, openPhone }) => {
-  const phone = await openPhone();
+  const phone = await openPhone({ before: feel });
   const parent = await parentWhoAgreed(server.port, samira, 'Wietske');
   eyes.open = false;
   await signIn(phone, samira, 'Telefoon van Samira');
@@ -83,6 +83,11 @@ async function leftHalfWay(page: Page, parent: string): Promise<void> {
   await expect(door).toContainText('Niet gevraagd');
 }
 
+/** A phone that shakes says so here. */
+function feel(): void {
+  navigator.vibrate = () => (document.documentElement.dataset.felt = 'yes') !== '';
+}
+
 async function wish(page: Page, parent: string): Promise<void> {
   const behind = await opened(page, 'meegemaakt', parent, /^Iemand die het zelf meemaakte/);
   await behind.getByRole('button', { name: 'Schrijf de wens op' }).click();
@@ -91,6 +96,7 @@ async function wish(page: Page, parent: string): Promise<void> {
   await look(page, '10-file-wish');
   await behind.getByRole('button', { name: 'Bewaar de wens' }).click();
   await expect(behind.getByText('Een vrouw')).toBeVisible();
+  await expect(page.locator('html'), 'a save is felt in the hand').toHaveAttribute('data-felt', 'yes');
 }
 
 async function talk(page: Page, parent: string): Promise<void> {

@@ -23,6 +23,7 @@ export function of<C extends Collection>(collection: C, parent: string): Rows[C]
 /** Keeps ops on this device, all of them or none. Resolves when they are safely stored. */
 export async function keep(ops: NewOp[]): Promise<void> {
   await keepHere(plain(ops));
+  navigator.vibrate?.(30); // felt in the hand, where the screen is wet or too bright; nothing where one cannot
   setTimeout(() => void wake()); // first the words that it is kept, then the sending
 }
 
