@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addDays, ago, clock, dateOf, day, moment } from './when';
 
 const now = new Date('2026-11-22T10:00:00.000Z'); // a Sunday
@@ -10,6 +10,11 @@ test('a clock time in Amsterdam, winter and summer', () => {
 });
 test('midnight belongs to the new day here', () =>
   expect(dateOf('2026-11-22T23:30:00.000Z')).toBe('2026-11-23'));
+test('a browser that writes a date the other way round changes nothing', () => {
+  const format = vi.spyOn(Intl.DateTimeFormat.prototype, 'format', 'get').mockReturnValue(() => '11/23/2026');
+  expect(dateOf('2026-11-22T23:30:00.000Z')).toBe('2026-11-23');
+  format.mockRestore();
+});
 test.each([
   ['2026-11-22', 'vandaag'],
   ['2026-11-21', 'gisteren'],

@@ -13,7 +13,7 @@ const timeFormat = new Intl.DateTimeFormat('nl-NL', {
   hour12: false,
   timeZone: zone,
 });
-const dateFormat = new Intl.DateTimeFormat('en-CA', {
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',
@@ -22,7 +22,9 @@ const dateFormat = new Intl.DateTimeFormat('en-CA', {
 
 /** The date of a moment in Amsterdam, as `2026-11-22`; today when no moment is given. */
 export function dateOf(moment: string | Date = new Date()): string {
-  return dateFormat.format(new Date(moment));
+  const parts: Record<string, string> = {};
+  for (const { type, value } of dateFormat.formatToParts(new Date(moment))) parts[type] = value;
+  return `${parts.year}-${parts.month}-${parts.day}`; // no locale's own order: WebKit's differs from Chromium's
 }
 
 /** `2026-11-24` (or a moment) -> "dinsdag 24 november"; "" for an empty or unreadable date. */
