@@ -2,16 +2,18 @@ import { readFileSync } from 'node:fs';
 import { signIn } from './points/sign-in.ts';
 import { arrive, walk } from './points/unlock.ts';
 import { everythingOf, type Row } from './world/ask.ts';
+import type { Page } from '@playwright/test';
+import { phone } from './world/device.ts';
+import { htmlFaults } from './world/html.ts';
 import { faults, look } from './world/look.ts';
 import { expect, test } from './world/test.ts';
 
 // Every route of the app has a way to it here, or a reason why it is looked at elsewhere: a new screen cannot be forgotten.
 const samira = 'samira@demodam.example';
+const carla = 'carla@demodam.example';
 const elsewhere: Record<string, string> = {
   aanmelden: 'journey 1', inrichten: 'journey 1', ontgrendelen: 'journey 6', gesprek: 'journey 2', verlopen: 'a lease that ended',
-  uitgezet: 'a device that was put out of use', account: 'no files', proeftuin: 'demo instances only',
-  werkvoorraad: 'desk', berichten: 'desk', 'berichten-plan': 'desk', 'berichten-teksten': 'desk', 'berichten-tekst': 'desk',
-  'berichten-rapport': 'desk', toestellen: 'desk', quarantaine: 'desk', wissingen: 'desk', 'werk-inlezen': 'desk',
+  uitgezet: 'a device that was put out of use', account: 'no files', proeftuin: 'journey 5',
 };
 
 test('every screen of a worker: light, dark, 320 pixels, and much contrast', async ({ server, openPhone }) => {
@@ -20,7 +22,7 @@ test('every screen of a worker: light, dark, 320 pixels, and much contrast', asy
   const { page } = device;
   await signIn(device, samira, 'Telefoon van Samira');
   const rows = await everythingOf(server.port, samira);
-  const paths = fieldRoutes().map(({ path, name }) => ({ name, path: filled(path, rows) }));
+  const paths = routes().filter(({ file }) => !file.startsWith('../desk/')).map(({ path, name }) => ({ name, path: filled(path, rows) }));
   expect(paths.length).toBeGreaterThan(9);
   for (const { name, path } of paths) {
     await walk(page, path);
@@ -34,7 +36,52 @@ test('every screen of a worker: light, dark, 320 pixels, and much contrast', asy
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     expect(await faults(page), `axe on ${name}, much contrast`).toEqual([]);
   }
+  await walk(page, `/meekijken/${richest(rows)}`);
+  await page.getByLabel('Taal').selectOption('ar');
+  await expect(page.locator('.page'), 'from right to left').toHaveAttribute('dir', 'rtl');
+  expect(await faults(page), 'axe on reading along in Arabic, much contrast').toEqual([]);
+  await page.screenshot({ path: 'out/screen-meekijken-arabic-contrast.png' });
 });
+
+test('every screen of a coordinator, at a desk and on a phone', async ({ server, openPhone }) => {
+  test.setTimeout(300_000);
+  const device = await openPhone();
+  const { page } = device;
+  await signIn(device, carla, 'Bureau van Carla');
+  const rows = await everythingOf(server.port, carla);
+  const paths = routes().filter(({ file }) => file.startsWith('../desk/')).map(({ path, name }) => ({ name, path: filled(path, rows) }));
+  paths.push({ name: 'mensen', path: '/mensen' }, { name: 'ouder', path: `/ouder/${richest(rows)}` });
+  expect(paths.length).toBeGreaterThan(14);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const { name, path } of paths) {
+    await walk(page, path);
+    await whole(page, `desk-${name}`);
+    expect(await htmlFaults(page), `HTML of ${name}`).toEqual([]);
+    if (name === 'werkvoorraad') await beside(page);
+  }
+  await page.setViewportSize(phone);
+  for (const { name, path } of paths) {
+    await walk(page, path);
+    await whole(page, `desk-${name}-phone`);
+  }
+});
+
+/** What is chosen in the list stands beside it. */
+async function beside(page: Page): Promise<void> {
+  await page.getByRole('main').locator('button[aria-pressed]').first().tap();
+  await expect(page.getByText('Kies links een regel.')).toHaveCount(0);
+  await whole(page, 'desk-werkvoorraad-beside');
+}
+
+/** Its heading is there and what it waits for has come; no violation, and nothing scrolls sideways. */
+async function whole(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first(), `${name} has a heading`).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });
+  expect(await faults(page), `axe on ${name}`).toEqual([]);
+}
 
 interface Route {
   path: string;
@@ -42,11 +89,11 @@ interface Route {
 }
 
 /** The table of the app, read as text: what it does not name does not exist. */
-function fieldRoutes(): Route[] {
+function routes(): (Route & { file: string })[] {
   const source = readFileSync(new URL('../../web/src/page/shell/routes.ts', import.meta.url), 'utf8');
   const all = [...source.matchAll(/\['(\/[^']*)', '([^']+)', '([^']+)'\]/g)].map(([, path, name, file]) => ({ path: path!, name: name!, file: file! }));
   expect(all.length, 'the table of routes was understood').toBeGreaterThan(25);
-  return all.filter(({ name, file }) => !(name in elsewhere) && !file.startsWith('../desk/'));
+  return all.filter(({ name }) => !(name in elsewhere));
 }
 
 /** Puts ids of the demo into a path. */
@@ -57,6 +104,10 @@ function filled(path: string, rows: Row[]): string {
     '/kennis/:id': () => first('knowledge_items'),
     '/spoed/brief/:id': () => first('urgencies'),
   };
+  const kind = 'knowledge_items';
+  const row = rows.find(({ collection }) => collection === kind)?.record.key as string;
+  path = path.replace('/inhoud/:soort', `/inhoud/${kind}`).replace(`${kind}/:key`, `${kind}/${row}`);
+  path = path.replace('/berichten/teksten/:key', '/berichten/teksten/gemist');
   if (!path.includes(':')) return path;
   const ofParent = /\/:(parent|ouder)$/.test(path) ? () => richest(rows) : undefined;
   const id = known[path] ?? ofParent;
