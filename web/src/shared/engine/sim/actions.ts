@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 
 export const parents = ['p0', 'p1', 'p2', 'p3'];
+/** What one writes in a file in a day; a talk changes afterwards. For the model each has its words in `note`. */
+export const written = [
+  'encounters',
+  'talks',
+  'intakes',
+  'tracks',
+  'handouts',
+  'peer_matches',
+  'companions',
+] as const;
 export const fates = ['ok', 'ok', 'ok', 'refused', 'held', 'later', 'poison'] as const;
 export const errors = [
   400, 401, 403, 404, 405, 408, 409, 410, 413, 418, 422, 426, 429, 451, 500, 501, 502, 503, 504, 507,

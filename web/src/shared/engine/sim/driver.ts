@@ -2,7 +2,7 @@ import type { NewOp } from '../../types';
 import { adopt } from '../adopt';
 import { isAnswer, type Heard } from '../protocol';
 import { unlocksLater } from '../send';
-import { parents, type Action, type History } from './actions';
+import { parents, written, type Action, type History } from './actions';
 import { checkAll, checkAtRest } from './invariants';
 import { cheap, type Locks } from './locks';
 import { Memory } from './memory';
@@ -134,11 +134,17 @@ export class Driver {
     const view = phone.locked ? new Map() : await phone.view();
     const id = `e${this.#count}`;
     const nickname = view.get(`parents/${parent}`)?.nickname;
+    const talk = [...view].find(([key, it]) => key.startsWith('talks/') && it.parent === parent);
+    if (what === 'change' && talk && this.#count % 2 === 0) {
+      const [key, { note }] = talk;
+      return { do: 'update', collection: 'talks', id: key.slice(6), was: { note }, set: { note: text } };
+    }
     if (what === 'change' && nickname !== undefined) {
       return { do: 'update', collection: 'parents', id: parent, was: { nickname }, set: { nickname: text } };
     }
     if (what !== 'withdraw' && what !== 'agree') {
-      return { do: 'create', collection: 'encounters', id, set: { parent, note: text } };
+      const collection = written[this.#count % written.length]!;
+      return { do: 'create', collection, id, set: { parent, note: text } };
     }
     const known = [...view].filter(
       ([key, it]) => key.startsWith('consents/') && it.parent === parent && it.decision === 'withdrawn',

@@ -92,6 +92,11 @@ async function ownWrites(server: ModelServer, phone: Phone): Promise<void> {
   if (phone.meta().wiped || !phone.memory.disk.vault.has('vault')) return void (phone.blind = true);
   const view = await phone.view();
   const seen = new Set([...view.values()].map((record) => record.note));
+  for (const op of phone.ops()) {
+    // what one changed again oneself is rightly out of sight
+    const body = op.do === 'update' && !isEmpty(op) && (await readable(await phone.ring(), op));
+    if (body) seen.add(body.was?.note);
+  }
   const there = new Set([...server.state.rows.values()].map((row) => row.record.note));
   for (const { text, parent, unread } of phone.kept) {
     if (parent <= 'p1' && !unread && there.has(text))
@@ -102,9 +107,11 @@ async function ownWrites(server: ModelServer, phone: Phone): Promise<void> {
     .filter((op) => op.do === 'update' && op.state !== 'settled' && !isEmpty(op))
     .at(-1);
   const body = last && (await readable(await phone.ring(), last));
-  if (!body || !view.has(`parents/${last.id}`)) return;
-  const { nickname } = view.get(`parents/${last.id}`)!;
-  must(nickname === body.set.nickname, '(9) own change out of sight', body.set.nickname);
+  const shown = last && view.get(`${last.collection}/${last.id}`);
+  if (!body || !shown) return;
+  for (const [field, text] of Object.entries(body.set)) {
+    must(shown[field] === text, '(9) own change out of sight', text);
+  }
 }
 
 /** The promises that hold when the faults have stopped and everything came to rest. */

@@ -28,7 +28,7 @@ export interface Journal {
  */
 export function take(state: State, journal: Journal, op: Wire, shut: boolean): Ack {
   const text = textOf(op);
-  const parent = op.collection === 'parents' ? op.id : String(op.set.parent ?? '');
+  const parent = op.collection === 'parents' ? op.id : String(op.set.parent ?? parentOf(state, op));
   const no = op.collection === 'consents' && op.set.decision === 'withdrawn';
   if (no) journal.heard.add(text);
   if (journal.erased.has(parent)) return { seq: op.seq, outcome: 'done', code: 'erased' };
@@ -40,6 +40,10 @@ export function take(state: State, journal: Journal, op: Wire, shut: boolean): A
   if (op.collection === 'consents') return consent(state, op, parent);
   return op.do === 'create' ? create(state, op, parent) : update(state, op);
 }
+
+/** A row that is there says whose it is. */
+const parentOf = (state: State, op: Wire): string =>
+  state.rows.get(`${op.collection}/${op.id}`)?.parent ?? '';
 
 function refused(op: Wire): Ack {
   return { seq: op.seq, outcome: 'refused', code: 'invalid', why: 'Kijk dit na.', fields: {} };
@@ -53,20 +57,22 @@ function held(state: State, op: Wire, code: string): Ack {
 function create(state: State, op: Wire, parent: string): Ack {
   const there = state.rows.get(`${op.collection}/${op.id}`);
   if (!there) effect(state, op, parent, { ...op.set });
+  else if (op.collection === 'talks')
+    return { seq: op.seq, outcome: 'done' }; // it may have changed since
   else if (textOf({ set: there.record }) !== textOf(op)) return held(state, op, 'same_id');
   return { seq: op.seq, outcome: 'done' };
 }
 
 function update(state: State, op: Wire): Ack {
-  const row = state.rows.get(`parents/${op.id}`);
+  const row = state.rows.get(`${op.collection}/${op.id}`);
   if (!row) return held(state, op, 'lost_access');
-  const { nickname } = row.record;
-  if (nickname === op.set.nickname) return { seq: op.seq, outcome: 'done' };
-  if (nickname !== op.was?.nickname) {
+  const field = op.collection === 'parents' ? 'nickname' : 'note';
+  if (row.record[field] === op.set[field]) return { seq: op.seq, outcome: 'done' };
+  if (row.record[field] !== op.was?.[field]) {
     state.keptAside.add(textOf(op));
-    return { seq: op.seq, outcome: 'conflict', conflict: 'c1', fields: ['nickname'] };
+    return { seq: op.seq, outcome: 'conflict', conflict: 'c1', fields: [field] };
   }
-  effect(state, op, op.id, { ...row.record, ...op.set });
+  effect(state, op, row.parent, { ...row.record, ...op.set });
   return { seq: op.seq, outcome: 'done' };
 }
 
