@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { layCable, type Cable } from './world/cable.ts';
-import { everythingOf } from './world/ask.ts';
+import { everythingOf, type Row } from './world/ask.ts';
 import { Hand } from './world/hand.ts';
 import { startServer, type Instance } from './world/server.ts';
 import { openWebKit, type WebKit } from './world/webkit.ts';
@@ -14,6 +14,7 @@ test.describe.serial('in WebKit', () => {
   let hand: Hand;
   const samira = 'samira@demodam.example';
   const note = 'Kwam langs bij de kraam met stroopwafels.';
+  const name = 'Wytske-Marie';
   const lockedNote = 'Sprak mij aan op de brug, wilde geen naam noemen.';
 
   test.beforeAll(async () => {
@@ -62,6 +63,43 @@ test.describe.serial('in WebKit', () => {
     await hand.sees('Opgeslagen op dit toestel');
   });
 
+  test('R41, R50, R51, R65: topics, ages, pace, five questions and a promise, off line', async () => {
+    await hand.follows('Nieuw gesprek');
+    await hand.chooses('Op straat');
+    await hand.presses('Verder');
+    await hand.fills('Hoe mag ik u noemen?', name);
+    await hand.chooses('Buiten ontmoet');
+    await hand.presses('Verder');
+    await hand.sees('Stap 3 van 7');
+    await hand.presses('Verder');
+    await hand.sees('Stap 4 van 7');
+    await hand.presses('Gezin');
+    await hand.chooses('Nu hulp');
+    for (const answer of ['Opvoeden', '2 kinderen', '4 tot en met 11 jaar', '12 tot en met 17 jaar']) await hand.chooses(answer);
+    await hand.presses('Wat past bij u?');
+    for (const answer of ['Liever samen', 'Elke twee weken']) await hand.chooses(answer);
+    for (const asked of [1, 2, 3, 4, 5]) {
+      await hand.sees(`Vraag ${asked} van 5`);
+      await hand.chooses(asked === 2 ? 'Nee' : 'Ja');
+      await hand.presses('Volgende');
+    }
+    await hand.chooses('Huurtoeslag');
+    await hand.presses('Volgende');
+    await hand.sees('Dit is een advies. Er is nog niets besloten.');
+    await hand.presses('Zet dit bij mijn afspraken');
+    await hand.sees('Het staat bij de afspraken.');
+    await hand.presses('Verder');
+    await hand.sees('Stap 5 van 7');
+    await hand.presses('Verder');
+    await hand.sees('Stap 6 van 7');
+    await hand.sees('U hoort uiterlijk');
+    await hand.presses('Verder');
+    await hand.sees('Stap 7 van 7');
+    for (const kept of ['Opvoeden', '2 kinderen', 'Elke twee weken']) await hand.sees(kept);
+    await hand.presses('Bewaar gesprek');
+    await hand.sees('Opgeslagen op dit toestel');
+  });
+
   test('a reload locks; a wrong passphrase does not open; the right one does, off line', async () => {
     await webkit.driver.navigate().refresh();
     await hand.sees('Naast is vergrendeld');
@@ -70,7 +108,7 @@ test.describe.serial('in WebKit', () => {
     await hand.presses('Ontgrendel');
     await hand.sees('Dit is niet uw wachtzin');
     await unlock();
-    await hand.sees('1 gesprek staat nog alleen op dit toestel');
+    await hand.sees('2 gesprekken staan nog alleen op dit toestel');
     await hand.follows('Mensen');
     await hand.sees('Zoek');
   });
@@ -86,14 +124,14 @@ test.describe.serial('in WebKit', () => {
     await hand.sees('Opgeslagen op dit toestel');
     await hand.presses('Ontgrendel Naast');
     await unlock();
-    await hand.sees('2 gesprekken staan nog alleen op dit toestel');
+    await hand.sees('3 gesprekken staan nog alleen op dit toestel');
   });
 
   test('nothing is on the device in the clear, and nothing is a key object', async () => {
     const found = JSON.parse(String(await hand.asks(everything))) as { text: string; keys: number; rows: number };
     expect(found.rows).toBeGreaterThan(100);
     expect(found.keys, 'iOS loses CryptoKey objects').toBe(0);
-    for (const word of [note, lockedNote, 'Samira Benali', samira]) expect(found.text).not.toContain(word);
+    for (const word of [note, lockedNote, name, 'Samira Benali', samira]) expect(found.text).not.toContain(word);
   });
 
   test('back on line everything arrives, once', async () => {
@@ -101,9 +139,23 @@ test.describe.serial('in WebKit', () => {
     await webkit.driver.navigate().refresh();
     await unlock();
     await hand.sees('Alles verstuurd');
-    const notes = (await everythingOf(server.port, samira)).map((row) => row.record.note);
+    const rows = await everythingOf(server.port, samira);
+    const notes = rows.map((row) => row.record.note);
     for (const text of [note, lockedNote]) expect(notes.filter((found) => found === text)).toHaveLength(1);
+    hers(rows);
   });
+
+  /** The conversation with all its steps, once. */
+  function hers(rows: Row[]): void {
+    const parents = rows.filter(({ collection, record }) => collection === 'parents' && record.name === name);
+    expect(parents).toHaveLength(1);
+    const of = (collection: string) =>
+      rows.filter((row) => row.collection === collection && row.record.parent === parents[0]!.id).map(({ record }) => record);
+    expect(of('needs')).toMatchObject([{ life_area: 'family', wish: 'help_now', topics: ['upbringing'], children: '2', bands: ['4_11', '12_17'] }]);
+    expect(of('tracks')).toMatchObject([{ can_do: 'together', rhythm: 'two_weeks' }]);
+    expect(of('intakes')).toMatchObject([{ children: 'yes', childcare_benefit: 'no', other_benefits: ['rent'] }]);
+    expect(of('followups')).toHaveLength(1);
+  }
 
   async function unlock(): Promise<void> {
     await hand.sees('Naast is vergrendeld');
