@@ -85,7 +85,10 @@ async function leftHalfWay(page: Page, parent: string): Promise<void> {
 
 /** A phone that shakes says so here. */
 function feel(): void {
-  navigator.vibrate = () => (document.documentElement.dataset.felt = 'yes') !== '';
+  navigator.vibrate = () => {
+    document.documentElement.dataset.felt = 'yes';
+    return true;
+  };
 }
 
 async function wish(page: Page, parent: string): Promise<void> {
