@@ -19,7 +19,7 @@ func Of(tx core.App, parent, purpose, receiver string) (State, error) {
 // rests. "" when nothing was ever asked.
 func InForce(tx core.App, parent, purpose, receiver string) (state State, entry string, err error) {
 	var ledger []Entry
-	err = tx.DB().NewQuery(`SELECT id, decision, saw, happened_at FROM consents
+	err = record.Query(tx, `SELECT id, decision, saw, happened_at FROM consents
 		WHERE parent = {:parent} AND purpose = {:purpose} AND receiver = {:receiver} ORDER BY recorded_at, rowid`).
 		Bind(dbx.Params{"parent": parent, "purpose": purpose, "receiver": receiver}).All(&ledger)
 	if err != nil {

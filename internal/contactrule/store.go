@@ -8,6 +8,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 // Preference is what is in force for one channel.
@@ -35,7 +36,7 @@ type preferenceRow struct {
 // Where two phones made two rows, each field is the more protective of both.
 func InForce(tx core.App, parent, channel string) (Preference, bool, error) {
 	var rows []preferenceRow
-	err := tx.DB().NewQuery(`SELECT allowed, shared_device, name_organisation, agreed_name, code_word,
+	err := record.Query(tx, `SELECT allowed, shared_device, name_organisation, agreed_name, code_word,
 		safe_from, safe_until, safe_days, last_confirmed FROM contact_preferences
 		WHERE parent = {:parent} AND channel = {:channel}`).
 		Bind(dbx.Params{"parent": parent, "channel": channel}).All(&rows)

@@ -8,6 +8,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 // lease is longer than any carrier may take to answer; a claim that is older
@@ -39,7 +40,12 @@ type batch struct {
 // commits the attempts before anybody calls a carrier.
 func (r *round) claim(channels []string, limit int) (b batch, err error) {
 	now := r.now()
-	err = r.app.RunInTransaction(func(tx core.App) error {
+	words, err := readAhead(r.app, channels, r.after, now, limit)
+	if err != nil {
+		return b, err
+	}
+	err = r.app.RunInTransaction(func(plain core.App) error {
+		tx := record.Once(plain)
 		r.letGo(b.sends) // PocketBase repeats a transaction that found the database locked
 		b = batch{}
 		if off, err := switched(tx); err != nil || off {
@@ -53,11 +59,8 @@ func (r *round) claim(channels []string, limit int) (b batch, err error) {
 			return err
 		}
 		b.through = len(b.due) < limit
-		look := &looking{tx: tx, ban: r.d.Ban, now: now}
-		for _, m := range b.due {
-			if err := r.one(tx, look, m, &b); err != nil {
-				return fmt.Errorf("message %s: %w", m.ID, err)
-			}
+		if err := r.decideAll(tx, &looking{tx: tx, ban: r.d.Ban, now: now, words: words}, &b); err != nil {
+			return err
 		}
 		r.at(PointClaiming)
 		return nil
@@ -70,9 +73,23 @@ func (r *round) claim(channels []string, limit int) (b batch, err error) {
 	return b, nil
 }
 
+// decideAll decides about what is due, one by one.
+func (r *round) decideAll(tx core.App, look *looking, b *batch) error {
+	if err := look.read(b.due); err != nil {
+		return err
+	}
+	for _, m := range b.due {
+		if err := r.one(tx, look, m, b); err != nil {
+			return fmt.Errorf("message %s: %w", m.ID, err)
+		}
+	}
+	return nil
+}
+
 // one decides about one message and writes that down.
 func (r *round) one(tx core.App, look *looking, m owed, b *batch) error {
 	if before, err := r.sentBefore(tx, m, look.now); err != nil || before {
+		look.wrote()
 		return err
 	}
 	f, v, err := r.ask(look, m)
@@ -80,6 +97,7 @@ func (r *round) one(tx core.App, look *looking, m owed, b *batch) error {
 		return err
 	}
 	if v.state != "sending" {
+		look.wrote()
 		return r.putOff(tx, m, v, look.now)
 	}
 	c := claimed{message: m, at: look.now, line: r.carries(m.Channel, look.now)}
@@ -88,6 +106,7 @@ func (r *round) one(tx core.App, look *looking, m owed, b *batch) error {
 			return err
 		}
 		if c.parcel.Target == "" || r.d.Push == nil {
+			look.wrote()
 			return instead(tx, m, noPush, look.now)
 		}
 	}
@@ -102,7 +121,7 @@ func (r *round) one(tx core.App, look *looking, m owed, b *batch) error {
 	c.line.under++
 	err = r.begin(tx, &c, f, v)
 	b.sends = append(b.sends, c)
-	look.began()
+	look.began(m)
 	return err
 }
 
@@ -142,17 +161,14 @@ func keysOf(m owed, f facts) []string {
 func (p *Dispatcher) begin(tx core.App, c *claimed, f facts, v verdict) error {
 	m := c.message
 	c.attempt = core.GenerateDefaultRandomId()
-	_, err := tx.DB().Insert("message_attempts", dbx.Params{
-		"id": c.attempt, "message": m.ID, "number": m.Attempts + 1, "carrier": c.line.Name(), "state": "claimed",
-		"number_hmac": f.Mark, "started_at": clock.Text(c.at), "fence": p.turn.fence, "consent": f.ConsentID,
-		"asked_at": clock.Text(f.Confirmed), "valid_until": clock.Text(v.until),
-	}).Execute()
+	_, err := record.Exec(tx, `INSERT INTO message_attempts (id, message, number, carrier, state, number_hmac, started_at, fence, consent, asked_at, valid_until)
+		VALUES (?1, ?2, ?3, ?4, 'claimed', ?5, ?6, ?7, ?8, ?9, ?10)`, c.attempt, m.ID, m.Attempts+1, c.line.Name(), f.Mark, clock.Text(c.at),
+		p.turn.fence, f.ConsentID, clock.Text(f.Confirmed), clock.Text(v.until))
 	if err != nil {
 		return err
 	}
-	_, err = move(tx, m, "sending", "", c.at, dbx.Params{
-		"attempts": m.Attempts + 1, "carrier": c.line.Name(), "claimed_until": clock.Text(c.at.Add(lease)),
-	})
+	_, err = record.Exec(tx, `UPDATE messages SET state = 'sending', reason = '', reason_text = '', state_at = ?1, attempts = ?2, carrier = ?3,
+		claimed_until = ?4 WHERE id = ?5 AND state = ?6`, clock.Text(c.at), m.Attempts+1, c.line.Name(), clock.Text(c.at.Add(lease)), m.ID, m.State)
 	if err == nil && m.ForPerson != "" { // what it waited for was done
 		err = settled(tx, m, "Het bericht gaat nu weg.", c.at)
 	}

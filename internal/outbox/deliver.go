@@ -9,6 +9,7 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 
 	"naast/internal/clock"
+	"naast/internal/record"
 )
 
 // patience is how long the dispatcher waits for any carrier.
@@ -58,7 +59,8 @@ func (r *round) note(some []answer) {
 
 func (r *round) write(some []answer) error {
 	now := r.now()
-	return r.app.RunInTransaction(func(tx core.App) error {
+	return r.app.RunInTransaction(func(plain core.App) error {
+		tx := record.Once(plain)
 		for _, a := range some {
 			if err := r.ends(tx, a, now); err != nil {
 				return fmt.Errorf("outbox: note the answer for %s: %w", a.message.ID, err)
@@ -90,6 +92,14 @@ func ended(err error) string {
 
 func (p *Dispatcher) accepted(tx core.App, c claimed, r Receipt, now time.Time) error {
 	if err := endAttempt(tx, c, "accepted", r.ID, "", now); err != nil {
+		return err
+	}
+	usual, err := record.Exec(tx, `UPDATE messages SET state = 'sent', reason = '', reason_text = '', state_at = ?1, claimed_until = '',
+		sent_at = ?1, carrier_id = ?2 WHERE id = ?3 AND attempts = ?4 AND state = 'sending'`, clock.Text(now), r.ID, c.message.ID, c.message.Attempts)
+	if err != nil {
+		return fmt.Errorf("outbox: sending to sent: %w", err)
+	}
+	if rows, err := usual.RowsAffected(); err != nil || rows == 1 {
 		return err
 	}
 	list, err := find(tx, "id = {:id} AND attempts = {:n} AND state NOT IN ('sent', 'delivered', 'failed')",
@@ -167,6 +177,14 @@ func isHere(tx core.App, parent string) (here bool, err error) {
 // endAttempt notes how a call ended. What the carrier said of it meanwhile
 // stands; what nobody knows is asked of it later.
 func endAttempt(tx core.App, c claimed, state, carrierID, code string, now time.Time) error {
+	if state == "accepted" && carrierID != "" { // nearly all
+		_, err := record.Exec(tx, "UPDATE message_attempts SET state = 'accepted', ended_at = ?1, code = ?2, carrier_id = ?3 WHERE id = ?4",
+			clock.Text(now), code, carrierID, c.attempt)
+		if err != nil {
+			return fmt.Errorf("outbox: end attempt %s: %w", c.attempt, err)
+		}
+		return nil
+	}
 	set := dbx.Params{"ended_at": clock.Text(now), "code": code,
 		"state": dbx.NewExp("CASE WHEN heard = '' THEN {:state} ELSE state END", dbx.Params{"state": state})}
 	if carrierID != "" {

@@ -54,6 +54,9 @@ func Foresee(tx core.App, municipality, day string, ban contactrule.Key, l Limit
 		}
 		d.plan.More -= planned
 	}
+	if err := d.look.read(list); err != nil {
+		return d.plan, err
+	}
 	for _, m := range list {
 		if err := d.add(m); err != nil {
 			return d.plan, err

@@ -15,6 +15,7 @@ import (
 	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/phone"
+	"naast/internal/record"
 )
 
 // owed is a message as it stands in the table.
@@ -45,8 +46,12 @@ const owedColumns = "id, municipality, parent, author, worker, channel, followup
 
 // find reads the messages that where speaks of, oldest first.
 func find(tx core.App, where string, p dbx.Params, limit int64) ([]owed, error) {
+	return findIn(tx, "messages", where, p, limit)
+}
+
+func findIn(tx core.App, from, where string, p dbx.Params, limit int64) ([]owed, error) {
 	var list []owed
-	err := tx.DB().NewQuery(fmt.Sprintf("SELECT %s FROM messages WHERE %s ORDER BY next_at, id LIMIT %d", owedColumns, where, limit)).
+	err := record.Query(tx, fmt.Sprintf("SELECT %s FROM %s WHERE %s ORDER BY next_at, id LIMIT %d", owedColumns, from, where, limit)).
 		Bind(p).All(&list)
 	if err != nil {
 		return nil, fmt.Errorf("outbox: read messages: %w", err)
@@ -103,8 +108,8 @@ const counted = "state IN ('claimed', 'accepted', 'unclear')"
 // countToday is the number of attempts to a number since midnight in Amsterdam.
 func countToday(tx core.App, numberMark string, now time.Time) (n int, err error) {
 	year, month, day := now.In(clock.Amsterdam).Date()
-	err = tx.DB().NewQuery("SELECT count(*) FROM message_attempts WHERE number_hmac = {:mark} AND started_at >= {:since} AND " + counted).
-		Bind(dbx.Params{"mark": numberMark, "since": clock.Text(time.Date(year, month, day, 0, 0, 0, 0, clock.Amsterdam))}).Row(&n)
+	err = record.Scan(tx, "SELECT count(*) FROM message_attempts WHERE number_hmac = ?1 AND started_at >= ?2 AND "+counted,
+		[]any{numberMark, clock.Text(time.Date(year, month, day, 0, 0, 0, 0, clock.Amsterdam))}, &n)
 	return n, err
 }
 

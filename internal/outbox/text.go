@@ -35,6 +35,14 @@ func wrongWords(words string) string {
 // wrongText is the last look at a whole message: one part, no link, no money,
 // and who it is from: a signature and a number. "" when it may leave.
 func wrongText(body, name, tel string) string {
+	if wrong := wrongPerson(body, name, tel); wrong != "" {
+		return wrong
+	}
+	return wrongWords(body)
+}
+
+// wrongPerson is the half of wrongText that depends on who it is from.
+func wrongPerson(body, name, tel string) string {
 	switch {
 	case strings.TrimSpace(body) == "":
 		return "De tekst is leeg. Kies een andere tekst."
@@ -45,7 +53,7 @@ func wrongText(body, name, tel string) string {
 	case tel == "" || !strings.Contains(body, tel) && !strings.Contains(body, compact(tel)):
 		return "In de tekst staat geen telefoonnummer. Kies een andere tekst."
 	}
-	return wrongWords(body)
+	return ""
 }
 
 // named finds a name in a body, also when fit took its accents away.
