@@ -7,6 +7,7 @@ import (
 
 	"naast/internal/access"
 	"naast/internal/fieldsync"
+	"naast/internal/followup"
 )
 
 // bindDesk opens what a coordinator reads and decides on line, about his own
@@ -34,6 +35,9 @@ func bindDesk(app core.App, engine *fieldsync.Engine, kick func()) {
 			ack, err := engine.Settle(w, e.Request.PathValue("id"), in.State, in.Reason)
 			kick()
 			return ack, err
+		}))
+		desk.GET("/promises", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
+			return followup.KeptPromises(e.App, w.Municipality, engine.Clock())
 		}))
 		desk.POST("/import", coordinator(func(e *core.RequestEvent, w access.Worker) (any, error) {
 			defer kick()

@@ -6,6 +6,7 @@ import (
 	"naast/internal/access"
 	"naast/internal/clock"
 	"naast/internal/fieldsync"
+	"naast/internal/followup"
 	"naast/internal/knowledge"
 )
 
@@ -31,10 +32,19 @@ func bindDeskContent(app core.App, now clock.Clock) {
 			err := e.App.RunInTransaction(func(tx core.App) (err error) {
 				id, err = knowledge.Edit{Municipality: w.Municipality, By: w.ID, Collection: e.Request.PathValue("collection"),
 					Key: in.Key, Set: in.Set, Now: now()}.Write(tx)
+				if err != nil {
+					return err
+				}
+				_, err = followup.Checked(tx, w.Municipality, now())
 				return err
 			})
 			return map[string]any{"id": id}, err
 		}))
 		return e.Next()
+	})
+	app.Cron().MustAdd("naast_content", "23 6 * * *", func() { // once a day
+		if err := followup.AskToCheck(app, now()); err != nil {
+			app.Logger().Error("content: ask to check what is old", "error", err)
+		}
 	})
 }

@@ -9,12 +9,13 @@ import (
 	"naast/internal/clock"
 	"naast/internal/contribution"
 	"naast/internal/fieldsync"
+	"naast/internal/followup"
 	"naast/internal/outbox"
 	"naast/internal/signal"
 )
 
 // bindDeskSignals opens what was said in the field to who answers for it.
-func bindDeskSignals(app core.App, now clock.Clock) {
+func bindDeskSignals(app core.App, now clock.Clock, kick func()) {
 	app.OnServe().BindFunc(func(e *core.ServeEvent) error {
 		desk := e.Router.Group("/api/naast/desk")
 		desk.Bind(workers())
@@ -22,15 +23,17 @@ func bindDeskSignals(app core.App, now clock.Clock) {
 			return allSignals(e, w, d, now)
 		}))
 		desk.POST("/signals/{id}", answering(func(e *core.RequestEvent, _ access.Worker, d signal.Desk) (any, error) {
+			defer kick()
 			var in signal.Change
 			if err := e.BindBody(&in); err != nil {
 				return nil, fieldsync.Malformed
 			}
 			return map[string]any{}, e.App.RunInTransaction(func(tx core.App) error {
-				return d.Change(tx, e.Request.PathValue("id"), in)
+				return d.Change(tx, e.Request.PathValue("id"), in, now())
 			})
 		}))
 		desk.POST("/themes", answering(func(e *core.RequestEvent, w access.Worker, d signal.Desk) (any, error) {
+			defer kick()
 			var in signal.Theme
 			if err := e.BindBody(&in); err != nil {
 				return nil, fieldsync.Malformed
@@ -75,7 +78,11 @@ func allSignals(e *core.RequestEvent, w access.Worker, d signal.Desk, now clock.
 	if w.Role == "coordinator" {
 		shared, err = contribution.List(e.App, w.Municipality)
 	}
-	return map[string]any{"signals": signals, "themes": themes, "contributions": shared}, err
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := followup.RaisedTo(e.App, w)
+	return map[string]any{"signals": signals, "themes": themes, "contributions": shared, "waiting": waiting}, err
 }
 
 // answering asks who it is at this moment, and for what that person answers.

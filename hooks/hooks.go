@@ -61,7 +61,7 @@ func Bind(app core.App, d Deps) {
 	bindDeskOutbox(app, d, kick)
 	bindDeskTemplates(app, d.Clock)
 	bindDeskContent(app, d.Clock)
-	bindDeskSignals(app, d.Clock)
+	bindDeskSignals(app, d.Clock, kick)
 	bindMe(app)
 	bindErase(app, d, engine, kick)
 	bindCarriers(app, d, gate, kick)

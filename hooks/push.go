@@ -12,6 +12,7 @@ import (
 	"naast/internal/fieldsync"
 	"naast/internal/followup"
 	"naast/internal/outbox"
+	"naast/internal/signal"
 	"naast/internal/webpush"
 )
 
@@ -31,7 +32,9 @@ func bindPush(app core.App, d Deps, sends func()) (kick func()) {
 	})
 	app.Cron().MustAdd("naast_notices", "*/10 * * * *", func() {
 		grumble(app, "remind of promises", followup.Remind(app, d.Clock(), outbox.Workday))
+		grumble(app, "parents who wait for somebody else", followup.RaiseOther(app, d.Clock(), outbox.Workday))
 		grumble(app, "look for unsent work", fieldsync.TellUnsent(app, d.Clock()))
+		grumble(app, "who stands above a municipality", signal.Arrange(app, d.Clock()))
 	})
 	app.Cron().MustAdd("naast_push_prune", "17 3 * * *", func() {
 		grumble(app, "prune", app.RunInTransaction(func(tx core.App) error { return webpush.Prune(tx, d.Clock()) }))

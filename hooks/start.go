@@ -10,6 +10,7 @@ import (
 	"naast/internal/knowledge"
 	"naast/internal/reply"
 	"naast/internal/retention"
+	"naast/internal/signal"
 	"naast/internal/sqlite"
 )
 
@@ -33,6 +34,9 @@ func bindStart(app core.App, d Deps, reader *sqlite.Reader) {
 			return knowledge.Put(tx) // texts that an instance cannot do without
 		})
 		if err != nil {
+			return err
+		}
+		if err := signal.Arrange(e.App, d.Clock()); err != nil {
 			return err
 		}
 		e.InstallerFunc = nil // a superuser is made by a command, not by a link in a log

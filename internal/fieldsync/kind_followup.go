@@ -3,6 +3,7 @@ package fieldsync
 import (
 	"github.com/pocketbase/dbx"
 
+	"naast/internal/clock"
 	"naast/internal/followup"
 	"naast/internal/notice"
 	"naast/internal/outbox"
@@ -105,6 +106,18 @@ func (x *applying) mayLoseDate() error {
 		return record.Invalid("due", "U beloofde dit aan de ouder. Vul in wanneer u het doet.")
 	}
 	return err
+}
+
+// followupStamp: when it was done, by the clock of who did it, says whether a
+// promise was kept in time (R25).
+func followupStamp(x *applying, put map[string]string) {
+	state, changed := put["state"]
+	switch {
+	case state == "done":
+		put["done_at"] = clock.Text(x.at)
+	case changed:
+		put["done_at"] = ""
+	}
 }
 
 // followupChanged: what is not going to happen is not announced either.

@@ -3,6 +3,7 @@ package fieldsync
 import (
 	"github.com/pocketbase/dbx"
 
+	"naast/internal/clock"
 	"naast/internal/contactrule"
 	"naast/internal/notice"
 	"naast/internal/parent"
@@ -56,6 +57,16 @@ func parentMay(x *applying, _ row, changes []record.Change) error {
 		}
 	}
 	return nil
+}
+
+// parentStamp: since when a parent waits for somebody else (R16).
+func parentStamp(x *applying, put map[string]string) {
+	switch put["wants_other"] {
+	case "1":
+		put["other_since"], put["other_raised_at"] = clock.Text(x.at), ""
+	case "0":
+		put["other_since"], put["other_raised_at"] = "", ""
+	}
 }
 
 // parentChanged: who becomes the fixed contact person hears of it.

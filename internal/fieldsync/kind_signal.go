@@ -8,6 +8,7 @@ import (
 	"github.com/pocketbase/dbx"
 
 	"naast/internal/contribution"
+	"naast/internal/notice"
 	"naast/internal/record"
 	"naast/internal/signal"
 )
@@ -28,7 +29,13 @@ func (x *applying) mayTheme(theme string) error {
 	return err
 }
 
-func signalAfter(x *applying, v any) error { return signal.Recount(x.tx, v.(*signal.Signal).Theme) }
+func signalAfter(x *applying, v any) error {
+	s := v.(*signal.Signal)
+	if err := signal.Came(x.tx, s, x.worker.Municipality, x.now); err != nil {
+		return err
+	}
+	return signal.Recount(x.tx, s.Theme)
+}
 
 // echoAfter counts anew: somebody who says it twice on one day says it once.
 func echoAfter(x *applying, v any) error { return signal.Recount(x.tx, v.(*signal.Echo).Theme) }
@@ -57,7 +64,13 @@ func signalMay(x *applying, r row, changes []record.Change) error {
 	return x.mayTheme(want["theme"])
 }
 
-func signalChanged(x *applying, _ row, put map[string]string) error {
+// signalChanged: whoever sent it hears that there is an answer (R117).
+func signalChanged(x *applying, r row, put map[string]string) error {
+	if put["state"] == "answered" {
+		if err := x.tell(r.Author, notice.Answer); err != nil {
+			return err
+		}
+	}
 	return signal.Recount(x.tx, put["theme"])
 }
 

@@ -45,7 +45,7 @@ type kind struct {
 }
 
 var kinds = map[string]kind{
-	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay, changed: parentChanged,
+	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay, stampPut: parentStamp, changed: parentChanged,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
 	"encounters": {shape: encounter.Shape, creates: true, waits: always, before: encounterBefore},
 	"stories":    {shape: story.Shape, creates: true, waits: always},
@@ -57,7 +57,7 @@ var kinds = map[string]kind{
 	"urgencies": {shape: urgency.Shape, creates: true, updates: true, blind: true, before: urgencyBefore, after: urgencyAfter, may: urgencyMay, stampPut: urgencyStamp,
 		guard: func(_, have, want string) string { return urgency.Protect(have, want) }},
 	"followups": {shape: followup.Shape, creates: true, updates: true, waits: func(v any) bool { return v.(*followup.Followup).Channel != "sms" }, before: followupBefore, after: followupAfter,
-		may: followupMay, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,
+		may: followupMay, stampPut: followupStamp, changed: followupChanged, steps: map[string]func(string, string) bool{"state": followup.Step}, settles: true,
 		peer: func(r row, worker string) bool { return r.Owner == worker || r.Author == worker }},
 	"signals": {shape: signal.Shape, creates: true, updates: true, blind: true, before: signalBefore, after: signalAfter, may: signalMay, changed: signalChanged,
 		steps: map[string]func(string, string) bool{"state": signal.Step}, settles: true},

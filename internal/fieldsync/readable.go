@@ -59,7 +59,7 @@ var readables = []readable{
 	{collection: "talks", columns: kinds["talks"].shape.Columns, peer: "-"},
 	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number delivered_at:moment answer answered_at:moment"), peer: "-"},
 	{collection: "conflicts", columns: kinds["conflicts"].shape.Columns, peer: "author = :me"},
-	{collection: "municipalities", columns: col("code name status region desk_name desk_phone desk_address desk_hours crisis_phone demo:flag parents_estimate:number estimate_source"), place: isPlace},
+	{collection: "municipalities", columns: col("code name status region desk_name desk_phone desk_address desk_hours crisis_phone demo:flag parents_estimate:number estimate_source above"), place: isPlace},
 	{collection: "workers", columns: col("name role phone languages:list why employer active:flag photo district"), place: ofPlace},
 	{collection: "help_offers", columns: col("municipality key life_area title text for_whom phone languages:list free:flag special:flag source checked_at retired:flag"), place: ofPlaceOrAll},
 	{collection: "knowledge_items", columns: col("municipality key kind title text life_area source dated valid_until retired:flag"), place: ofPlaceOrAll},

@@ -1,8 +1,11 @@
 package knowledge
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/pocketbase/dbx"
@@ -70,6 +73,29 @@ func stale(r *core.Record, now time.Time) bool {
 		day = r.GetString("dated")
 	}
 	return !r.GetBool("retired") && day < now.In(clock.Amsterdam).AddDate(0, -6, 0).Format(time.DateOnly)
+}
+
+// Aged is one row of content that is old, and the date on it.
+type Aged struct{ Collection, Key, Title, Day string }
+
+// Old lists what a municipality shows and nobody looked at for six months,
+// collection by collection in the order of the keys (R64).
+func Old(app core.App, municipality string, now time.Time) ([]Aged, error) {
+	var list []Aged
+	for _, collection := range slices.Sorted(maps.Keys(editable)) {
+		shown, err := Show(app, collection, municipality, now)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range shown {
+			if s.Stale {
+				said := func(name string) string { text, _ := s.Record[name].(string); return text }
+				list = append(list, Aged{Collection: collection, Key: said("key"),
+					Title: cmp.Or(said("title"), said("name")), Day: cmp.Or(said("checked_at"), said("dated"))})
+			}
+		}
+	}
+	return list, nil
 }
 
 // formers gives the versions of rows of everybody and of this municipality.

@@ -20,6 +20,8 @@ const (
 	Unsent     = "unsent"
 	Conflict   = "conflict"
 	Alarm      = "alarm"
+	Answer     = "answer" // to what this worker sent in (R117)
+	Signal     = "signal" // one waits for this worker's answer (R69, R139)
 )
 
 // one waiting notice for a worker and kind: what is told twice is told once. The

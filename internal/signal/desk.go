@@ -30,55 +30,48 @@ type Read struct {
 	Theme        string `db:"theme" json:"theme"`
 	State        string `db:"state" json:"state"`
 	Answer       string `db:"answer" json:"answer"`
+	Place        string `db:"place" json:"place"` // the name of the municipality
 	Day          string `db:"recorded_at" json:"day"`
 	Late         bool   `db:"-" json:"late"`
 }
 
 // Desk is who answers for signals: a coordinator for those of the municipality,
-// a chain coordinator for those about the own team, of the whole cluster (R139).
+// and whoever stands above a municipality for those about its own team (R139).
 type Desk struct {
-	places string // JSON list of municipalities
-	own    bool   // about the own team
+	by    string
+	chain bool   // makes themes of everybody
+	here  string // JSON lists of municipalities: whose signals it answers,
+	below string // and whose signals about the own team
 }
 
 // DeskOf gives the desk of a worker; ok is false for who answers for none.
 func DeskOf(tx core.App, w access.Worker) (d Desk, ok bool, err error) {
-	places := []string{w.Municipality}
-	switch {
-	case !w.Active || w.Municipality == "" && w.Role != "chain_coordinator":
-		return d, false, nil
-	case w.Role == "chain_coordinator":
-		d.own = true
-		if places, err = cluster(tx, w); err != nil {
-			return d, false, err
-		}
-	case w.Role != "coordinator":
+	coordinates := w.Role == "coordinator" && w.Municipality != ""
+	if !w.Active || !coordinates && w.Role != "chain_coordinator" {
 		return d, false, nil
 	}
-	list, err := json.Marshal(places)
-	d.places = string(list)
+	d = Desk{by: w.ID, chain: w.Role == "chain_coordinator", here: "[]"}
+	if coordinates {
+		d.here = written(w.Municipality)
+	}
+	below, err := access.Below(tx, w)
+	d.below = written(below...)
 	return d, err == nil, err
 }
 
-// cluster gives the municipalities of a chain coordinator: the own one, where
-// there is no cluster yet, so that no signal is read by nobody.
-func cluster(tx core.App, w access.Worker) ([]string, error) {
-	var places []string
-	err := tx.DB().NewQuery(`SELECT m.id FROM municipalities m, workers w WHERE w.id = {:id} AND (m.id = w.municipality
-		OR m.cluster <> '' AND m.cluster = COALESCE(NULLIF(w.cluster, ''), (SELECT o.cluster FROM municipalities o WHERE o.id = w.municipality)))`).
-		Bind(dbx.Params{"id": w.ID}).Column(&places)
-	if err != nil {
-		return nil, fmt.Errorf("signal: places of a chain coordinator: %w", err)
-	}
-	return places, nil
+func written(places ...string) string {
+	raw, _ := json.Marshal(places) // texts: it cannot fail
+	return string(raw)
 }
 
-const columns = `SELECT id, municipality, kind, what, times, who, about, referral, theme, state, answer, recorded_at FROM signals `
+const columns = `SELECT id, municipality, kind, what, times, who, about, referral, theme, state, answer, recorded_at,
+	(SELECT name FROM municipalities WHERE id = signals.municipality) AS place FROM signals `
 
-const mine = `municipality IN (SELECT value FROM json_each({:places})) AND (about = 'own_team') = {:own} `
+const mine = `(about <> 'own_team' AND municipality IN (SELECT value FROM json_each({:here}))
+	OR about = 'own_team' AND municipality IN (SELECT value FROM json_each({:below}))) `
 
 func (d Desk) params(p dbx.Params) dbx.Params {
-	p["places"], p["own"] = d.places, d.own
+	p["here"], p["below"] = d.here, d.below
 	return p
 }
 
@@ -104,7 +97,7 @@ type Change struct{ State, Answer, Theme string }
 
 // Change answers, takes up, or puts a signal with a theme, in the caller's
 // transaction. A signal of another desk is not there.
-func (d Desk) Change(tx core.App, id string, c Change) error {
+func (d Desk) Change(tx core.App, id string, c Change, now time.Time) error {
 	var all []Read
 	err := tx.DB().NewQuery(columns + "WHERE id = {:id} AND " + mine).Bind(d.params(dbx.Params{"id": id})).All(&all)
 	if err != nil {
@@ -129,6 +122,11 @@ func (d Desk) Change(tx core.App, id string, c Change) error {
 	}
 	if err := Shape.Write(tx, id, put); err != nil {
 		return err
+	}
+	if put["state"] == "answered" && had.State != "answered" {
+		if err := d.tellSender(tx, id, now); err != nil {
+			return err
+		}
 	}
 	if err := Recount(tx, had.Theme); err != nil {
 		return err

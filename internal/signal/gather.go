@@ -51,7 +51,7 @@ func Themes(app core.App, municipality string) ([]Theme, error) {
 // looked into by itself, R138). It gives the theme's id.
 func (d Desk) Gather(tx core.App, w access.Worker, t Theme, now time.Time) (string, error) {
 	t.Municipality = w.Municipality
-	if d.own {
+	if d.chain {
 		t.Municipality = ""
 	}
 	if t.ID != "" {
@@ -70,12 +70,12 @@ func (d Desk) Gather(tx core.App, w access.Worker, t Theme, now time.Time) (stri
 		return "", err
 	}
 	for _, id := range t.Signals {
-		if err := d.Change(tx, id, Change{Theme: t.ID}); err != nil {
+		if err := d.Change(tx, id, Change{Theme: t.ID}, now); err != nil {
 			return "", err
 		}
 	}
 	if t.State == "answered" {
-		if err := d.answerAll(tx, t); err != nil {
+		if err := d.answerAll(tx, t, now); err != nil {
 			return "", err
 		}
 	}
@@ -100,7 +100,7 @@ func (t *Theme) over(tx core.App) error {
 	return nil
 }
 
-var kinds = []string{"rule", "process", "treatment", "waiting", "creditor", "data", Discrimination, "hardship"}
+var kinds = []string{"rule", "process", "treatment", "waiting", "creditor", "data", Discrimination, "hardship", Complaint}
 
 // check: everybody reads a theme, so it holds nothing of anybody.
 func (t *Theme) check() *record.Refusal {
@@ -157,7 +157,7 @@ func (t *Theme) save(tx core.App) error {
 }
 
 // answerAll: who sent one of these signals gets the answer of the theme.
-func (d Desk) answerAll(tx core.App, t Theme) error {
+func (d Desk) answerAll(tx core.App, t Theme, now time.Time) error {
 	var open []string
 	err := tx.DB().NewQuery("SELECT id FROM signals WHERE theme = {:t} AND state <> 'answered' AND kind <> 'discrimination' AND " + mine).
 		Bind(d.params(dbx.Params{"t": t.ID})).Column(&open)
@@ -165,7 +165,7 @@ func (d Desk) answerAll(tx core.App, t Theme) error {
 		return fmt.Errorf("signal: signals of a theme: %w", err)
 	}
 	for _, id := range open {
-		if err := d.Change(tx, id, Change{State: "answered", Answer: t.Answer}); err != nil {
+		if err := d.Change(tx, id, Change{State: "answered", Answer: t.Answer}, now); err != nil {
 			return err
 		}
 	}

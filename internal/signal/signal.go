@@ -12,11 +12,11 @@ import (
 
 // Signal holds what a phone says of one (docs/records.md).
 type Signal struct {
-	Kind     string `json:"kind" validate:"required,oneof=rule process treatment waiting creditor data discrimination hardship"`
+	Kind     string `json:"kind" validate:"required,oneof=rule process treatment waiting creditor data discrimination hardship complaint"`
 	What     string `json:"what" validate:"required,max=2000" guard:"text"`
 	Times    string `json:"times" validate:"omitempty,oneof=once few often"`
 	Who      string `json:"who" validate:"omitempty,oneof=one_family several many"`
-	About    string `json:"about" validate:"omitempty,oneof=municipality uht creditor other own_team"`
+	About    string `json:"about" validate:"omitempty,oneof=municipality uht creditor other own_team naast"`
 	Referral string `json:"referral" validate:"omitempty,oneof=yes no unsaid"`
 	Theme    string `json:"theme" class:"plain" validate:"omitempty,id"`
 	State    string `json:"state" class:"state" validate:"omitempty,oneof=received acknowledged taken answered"`
@@ -38,6 +38,9 @@ var EchoShape = record.Of[Echo]("signal_echoes", true)
 // Discrimination is always investigated (R138).
 const Discrimination = "discrimination"
 
+// Complaint is about Naast or who works with it, for a parent who said so (R69).
+const Complaint = "complaint"
+
 // OwnTeam is about the people one works with: it goes past them (R139).
 const OwnTeam = "own_team"
 
@@ -58,6 +61,8 @@ func (s *Signal) Check() *record.Refusal {
 		return record.Invalid("what", guard.Identifies(s.What))
 	case s.Referral != "" && s.Kind != Discrimination:
 		return record.Invalid("referral", "Deze vraag hoort alleen bij discriminatie. Laat hem open.")
+	case s.Kind == Complaint && s.About != "naast" && s.About != OwnTeam, s.Kind != Complaint && s.About == "naast":
+		return record.Invalid("about", "Een klacht gaat over Naast of over een medewerker. Kies een van de twee.")
 	case s.State != "received":
 		return record.Invalid("state", "Een nieuw signaal is eerst ontvangen. Leg het opnieuw vast.")
 	case s.Answer != "":

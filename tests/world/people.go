@@ -13,6 +13,7 @@ import (
 
 	"naast/internal/clock"
 	"naast/internal/knowledge"
+	"naast/internal/signal"
 	"naast/internal/sqlite"
 	_ "naast/migrations"
 )
@@ -104,7 +105,10 @@ func populate(app core.App) error {
 			return err
 		}
 	}
-	return hire(app)
+	if err := hire(app); err != nil {
+		return err
+	}
+	return signal.Arrange(app, Tuesday) // as a start does: no scenario begins with a change
 }
 
 func hire(app core.App) error {

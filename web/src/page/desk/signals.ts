@@ -17,8 +17,18 @@ export interface DeskSignal extends Pick<
   | 'state'
   | 'answer'
 > {
+  /** the name of the municipality */
+  place: string;
   day: string;
   late: boolean;
+}
+
+/** Parents of a municipality who wait longer than agreed for somebody else (R16): a count, and whom to ring. */
+export interface Waiting {
+  place: string;
+  parents: number;
+  since: string;
+  coordinators: { name: string; phone: string }[];
 }
 
 export interface DeskContribution extends Pick<
@@ -34,6 +44,7 @@ export interface SignalDesk {
   signals: DeskSignal[];
   themes: SignalTheme[];
   contributions: DeskContribution[];
+  waiting: Waiting[];
 }
 
 /** Signals that belong together; `theme` is undefined for those without one. */
@@ -76,6 +87,12 @@ export function nextStates(signal: Pick<DeskSignal, 'kind' | 'state'>): Signal['
     default:
       return [];
   }
+}
+
+/** "In Demodam wachten 2 ouders op iemand anders, langer dan afgesproken." */
+export function waitingWords({ place, parents }: Pick<Waiting, 'place' | 'parents'>): string {
+  const who = parents === 1 ? 'wacht 1 ouder' : `wachten ${parents} ouders`;
+  return `In ${place} ${who} op iemand anders, langer dan afgesproken.`;
 }
 
 const doing: Record<Signal['state'], string> = {

@@ -7,6 +7,7 @@ import {
   emptySignal,
   kindTiles,
   mySignals,
+  ownTeamWords,
   REFERRAL_TASK,
   seenWords,
   signalOps,
@@ -97,4 +98,11 @@ test('R119: how often and where, in words; open first, then by date', () => {
 test('every kind has a tile with a drawing and words', () => {
   expect(kindTiles).toHaveLength(8);
   for (const tile of kindTiles) expect(tile.label && tile.hint && tile.icon).toBeTruthy();
+});
+
+test('R139: whoever says something about the own team reads who gets it, and when that is nobody', () => {
+  expect(ownTeamWords('de coördinator van Waterbeek')).toContain(
+    'Het gaat naar de coördinator van Waterbeek.',
+  );
+  expect(ownTeamWords('')).toMatch(/nog niemand anders die het leest.*ombudsman/);
 });

@@ -35,7 +35,8 @@ export const emptySignal = (): SignalForm => ({
   referral: '',
 });
 
-const tiles: Record<SignalKind, { icon: IconName; hint: string }> = {
+/** A complaint has a screen of its own (R69). */
+const tiles: Record<Exclude<SignalKind, 'complaint'>, { icon: IconName; hint: string }> = {
   rule: { icon: 'book', hint: 'De regel past niet bij wat er gebeurt' },
   process: { icon: 'list-check', hint: 'Een stap gaat mis of ontbreekt' },
   treatment: { icon: 'messages', hint: 'Een toon of een houding die niet klopt' },
@@ -46,7 +47,7 @@ const tiles: Record<SignalKind, { icon: IconName; hint: string }> = {
   hardship: { icon: 'alert-triangle', hint: 'De regel doet meer kwaad dan goed' },
 };
 
-export const kindTiles = SIGNAL_KINDS.map((value) => ({
+export const kindTiles = SIGNAL_KINDS.filter((value) => value !== 'complaint').map((value) => ({
   value,
   label: dayLabel('signal_kind', value),
   ...tiles[value],
@@ -105,6 +106,13 @@ export function mySignals(all: readonly Signal[], me: string): Signal[] {
   return all
     .filter((it) => it.author === me || it.author === '' || it.author === undefined)
     .sort((a, b) => (a.happened_at < b.happened_at ? 1 : -1));
+}
+
+/** Who reads a signal about the own team (R139): `above` of the municipality, which is empty when there is nobody. */
+export function ownTeamWords(above: string): string {
+  return above === ''
+    ? 'Dit signaal gaat niet naar uw eigen coördinator. Er is nu nog niemand anders die het leest. Kan het niet wachten? Bel de Nationale ombudsman: 0800-33 55 555.'
+    : `Dit signaal gaat niet naar uw eigen coördinator. Het gaat naar ${above}. Die antwoordt u.`;
 }
 
 const told: Record<Signal['state'], string> = {

@@ -1,5 +1,14 @@
 /** What a worker is told of by a push: its kind and nothing else (docs/records.md, "What a push holds"). */
-export const KINDS = ['assignment', 'promise_due', 'urgent', 'unsent', 'conflict', 'alarm'] as const;
+export const KINDS = [
+  'assignment',
+  'promise_due',
+  'urgent',
+  'unsent',
+  'conflict',
+  'alarm',
+  'answer',
+  'signal',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 const paths: Record<Kind, string> = {
@@ -9,6 +18,8 @@ const paths: Record<Kind, string> = {
   unsent: '/meer',
   conflict: '/kijk-even',
   alarm: '/berichten',
+  answer: '/signalen',
+  signal: '/signalen/bureau',
 };
 
 /** The screen that a tap on the notification opens, after the lock. */

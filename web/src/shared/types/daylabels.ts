@@ -122,6 +122,7 @@ const table = {
     data: 'Gegevens kloppen niet',
     discrimination: 'Discriminatie',
     hardship: 'Een regel is te hard',
+    complaint: 'Klacht over Naast of een medewerker',
   },
   times: {
     once: 'Eén keer',
@@ -139,6 +140,7 @@ const table = {
     creditor: 'Een bedrijf',
     other: 'Iemand anders',
     own_team: 'Ons eigen team',
+    naast: 'Naast',
   },
   signal_state: {
     received: 'Ontvangen',

@@ -15,6 +15,8 @@ export interface Municipality {
   demo: boolean;
   parents_estimate: number | string;
   estimate_source: string;
+  /** Who reads what the own coordinators do not (R139): "de ketencoördinator"; "": nobody. */
+  above: string;
 }
 
 /** A colleague. Never an e-mail address. */

@@ -181,10 +181,11 @@ export const SIGNAL_KINDS = [
   'data',
   'discrimination',
   'hardship',
+  'complaint',
 ] as const;
 export const TIMES = ['', 'once', 'few', 'often'] as const;
 export const SIGNAL_WHOS = ['', 'one_family', 'several', 'many'] as const;
-export const SIGNAL_ABOUTS = ['', 'municipality', 'uht', 'creditor', 'other', 'own_team'] as const;
+export const SIGNAL_ABOUTS = ['', 'municipality', 'uht', 'creditor', 'other', 'own_team', 'naast'] as const;
 export const SIGNAL_STATES = ['received', 'acknowledged', 'taken', 'answered'] as const;
 export const CONTRIBUTION_KINDS = ['good_example', 'dilemma', 'question'] as const;
 export const CONTRIBUTION_STATES = ['received', 'published', 'not_used'] as const;
