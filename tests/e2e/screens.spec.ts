@@ -76,7 +76,7 @@ async function beside(page: Page): Promise<void> {
 /** Its heading is there and what it waits for has come; no violation, and nothing scrolls sideways. */
 async function whole(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first(), `${name} has a heading`).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await expect(page.getByText('Even ophalen'), `${name} has come`).toHaveCount(0);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });

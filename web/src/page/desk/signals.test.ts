@@ -67,8 +67,9 @@ test('R138: discrimination is taken up before it is answered', () => {
 
 test('a signal in a few words', () => {
   expect(aboutSignal(signal({ times: 'often', who: 'many', about: 'uht' }))).toBe(
-    'Vaak, Veel gezinnen, over UHT',
+    'Vaak, veel gezinnen, over UHT',
   );
+  expect(aboutSignal(signal({ times: 'once', who: 'one_family' }))).toBe('Eén keer, één gezin');
   expect(aboutSignal(signal({ about: 'municipality' }))).toBe('over de gemeente');
   expect(aboutSignal(signal({}))).toBe('');
 });

@@ -103,18 +103,20 @@ const doing: Record<Signal['state'], string> = {
 };
 export const doWords = (state: Signal['state']): string => doing[state];
 
-/** "2 gezinnen, vaak, over UHT" */
+/** "Vaak, veel gezinnen, over UHT" */
 export function aboutSignal(signal: DeskSignal): string {
   return [
     signal.times && dayLabel('times', signal.times),
-    signal.who && dayLabel('signal_who', signal.who),
+    signal.who && (signal.times ? lower : String)(dayLabel('signal_who', signal.who)),
     signal.about && `over ${lower(dayLabel('signal_about', signal.about))}`,
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-const lower = (text: string): string => (text === text.toUpperCase() ? text : text.toLocaleLowerCase('nl'));
+/** Only a capital goes without its accent: "Eén", "één". */
+const lower = (text: string): string =>
+  text === text.toUpperCase() ? text : text.toLocaleLowerCase('nl').replace(/^eén/, 'één');
 
 /** "De ouder wil wel contact met een meldpunt" */
 export function referralWords(signal: Pick<DeskSignal, 'referral'>): string {
