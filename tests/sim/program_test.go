@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -142,10 +143,10 @@ func (p *program) signIn(url, email string) error {
 // server is the program as a process, with a data directory of its own.
 type server struct {
 	p       *program
-	dir     string // data; its keys lie beside it, in dir + ".keys"
-	address string
-	carrier string    // where the text messages go
-	clock   time.Time // what the server's clock showed when it was started last
+	dir     string                 // data; its keys lie beside it, in dir + ".keys"
+	address atomic.Pointer[string] // another one after each start
+	carrier string                 // where the text messages go
+	clock   time.Time              // what the server's clock showed when it was started last
 	began   time.Time
 	process *exec.Cmd
 	ended   chan struct{}
@@ -153,7 +154,7 @@ type server struct {
 	mu      sync.Mutex
 }
 
-func (s *server) url() string { return "http://" + s.address }
+func (s *server) url() string { return "http://" + *s.address.Load() }
 
 // now is what the server's clock shows.
 func (s *server) now() time.Time {
@@ -163,19 +164,20 @@ func (s *server) now() time.Time {
 	return s.clock.Add(time.Since(s.began))
 }
 
+// start serves at a place that was free a moment ago: while it was down, somebody
+// else may have taken the former one.
 func (s *server) start() error {
-	if s.address == "" {
-		free, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			return err
-		}
-		s.address = free.Addr().String()
-		if err := free.Close(); err != nil {
-			return err
-		}
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
 	}
+	address := free.Addr().String()
+	if err := free.Close(); err != nil {
+		return err
+	}
+	s.address.Store(&address)
 	s.clock, s.began = s.now(), time.Now()
-	s.process = exec.Command(s.p.binary, "serve", "--http", s.address, "--dir", s.dir)
+	s.process = exec.Command(s.p.binary, "serve", "--http", address, "--dir", s.dir)
 	s.process.Env = append(os.Environ(), "SMS_CARRIER=twilio", "TWILIO_ACCOUNT_SID=ACsim", "TWILIO_AUTH_TOKEN=token", "TWILIO_FROM=Naast",
 		"TWILIO_BASE_URL="+s.carrier, "NAAST_DEMO_CLOCK="+s.clock.Format(time.RFC3339Nano), "NAAST_SIM_MUTANT="+s.p.mutant)
 	s.process.Stdout, s.process.Stderr = &s.said, &s.said
@@ -186,7 +188,7 @@ func (s *server) start() error {
 	go func(c *exec.Cmd) { _ = c.Wait(); close(ended) }(s.process)
 	s.ended = ended
 	for until := time.Now().Add(20 * time.Second); ; {
-		if line, err := net.DialTimeout("tcp", s.address, time.Second); err == nil {
+		if line, err := net.DialTimeout("tcp", address, time.Second); err == nil {
 			return line.Close()
 		}
 		select {
