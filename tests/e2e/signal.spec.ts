@@ -18,6 +18,7 @@ const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+const complaint = 'Er werd op een dag gebeld waarop dat niet mocht';
 const sentence = 'Aan het loket is al weken geen tolk';
 
 test('R117: a signal off line in twenty seconds, and its author reads the answer', async ({ server, openPhone }) => {
@@ -68,6 +69,25 @@ test('R117: a number is not kept; R138: a yes to a referral makes a task that na
   await expect(page.getByText('Bij Vandaag staat nu een taak')).toBeVisible();
   await walk(page, '/vandaag');
   await expect(page.getByText(/^Breng de ouder die dat wil in contact/).first()).toBeVisible();
+});
+
+test('R69: a complaint about us in two taps, off line; the desk reads it and not who wrote it down', async ({ server, openPhone }) => {
+  const phone = await openPhone();
+  const { page } = phone;
+  await at(page, samira);
+  await phone.goOffline();
+  await walk(page, '/meer');
+  await page.getByRole('link', { name: /^Klacht over ons/ }).tap();
+  await fill(page, 'Wat is er niet goed gegaan?', complaint);
+  await expect(page.getByRole('link', { name: '0800-33 55 555' }), 'whom to call outside').toHaveAttribute('href', /^tel:/);
+  await look(page, '12-complaint');
+  await page.getByRole('button', { name: 'Bewaar de klacht' }).tap();
+  await expect(page.getByText('De klacht is opgeslagen op dit toestel.')).toBeVisible();
+  await phone.goOnline();
+  await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
+  const found = (await atDesk(server.port, 'desk/signals')).signals.filter((it) => it.what === complaint);
+  expect(found, 'the desk reads it, once').toHaveLength(1);
+  expect(Object.keys(found[0]!), 'and not who sent it').not.toContain('author');
 });
 
 test('R129: a parent answers alone, and the phone is locked behind the answers', async ({ server, openPhone }) => {

@@ -12,6 +12,7 @@ import {
   seenWords,
   signalOps,
   signalProblems,
+  complaintForm,
   stateWords,
   themesInOrder,
 } from './signal';
@@ -105,4 +106,15 @@ test('R139: whoever says something about the own team reads who gets it, and whe
     'Het gaat naar de coördinator van Waterbeek.',
   );
   expect(ownTeamWords('')).toMatch(/nog niemand anders die het leest.*ombudsman/);
+});
+
+test('R69: a complaint is about Naast or the own team, and takes one sentence', () => {
+  const form = { ...complaintForm(), what: 'Er werd twee keer gebeld terwijl dat niet mocht.' };
+  expect(signalProblems(form, false)).toEqual({});
+  const [op] = signalOps(form, { signal: 's1', task: 't1', today: '2026-11-23', guarded: false });
+  expect(op).toMatchObject({
+    collection: 'signals',
+    set: { kind: 'complaint', about: 'naast', what: form.what },
+  });
+  expect(signalProblems(complaintForm(), false)).toHaveProperty('what');
 });

@@ -35,6 +35,9 @@ export const emptySignal = (): SignalForm => ({
   referral: '',
 });
 
+/** A complaint as its screen opens: about Naast, until somebody chooses otherwise (R69). */
+export const complaintForm = (): SignalForm => ({ ...emptySignal(), kind: 'complaint', about: 'naast' });
+
 /** A complaint has a screen of its own (R69). */
 const tiles: Record<Exclude<SignalKind, 'complaint'>, { icon: IconName; hint: string }> = {
   rule: { icon: 'book', hint: 'De regel past niet bij wat er gebeurt' },
@@ -117,7 +120,7 @@ export function ownTeamWords(above: string): string {
 
 const told: Record<Signal['state'], string> = {
   received: 'Wij hebben uw signaal. U krijgt altijd antwoord.',
-  acknowledged: 'De coördinator heeft het gelezen.',
+  acknowledged: 'Het is gelezen.',
   taken: 'Iemand is ermee bezig.',
   answered: 'Dit is het antwoord.',
 };
