@@ -179,3 +179,28 @@ func TestR16WhatTheCoordinatorDidIsNotRaised(t *testing.T) {
 	w.Want("0", "SELECT count(*) FROM followups WHERE state = 'escalated'")
 	w.Want("0", "SELECT count(*) FROM parents WHERE other_raised_at <> ''")
 }
+
+// Whoever gets stuck raises it without anybody's leave; the coordinator hears it, once.
+func TestR16AWorkerRaisesWhatGetsStuck(t *testing.T) {
+	t.Parallel()
+	w, s := pushing(t)
+	samira, hers := hears(w, s, "samira")
+	_, carlas := hears(w, s, "carla")
+	_, kees := hears(w, s, "kees")
+	task := world.NewID()
+	irina := samira.Meets("Irina", "")
+	samira.Done(world.Create("followups", task, world.M{"parent": irina, "what": "Bel de woningstichting.", "kind": "call",
+		"due": w.Now().AddDate(0, 0, 3).Format(time.DateOnly), "channel": "none", "promise": false}))
+	samira.Done(world.Update("followups", task, world.M{"state": "open"}, world.M{"state": "escalated"}))
+	for range 2 {
+		tick(w, "naast_push")
+		told(w, s, carlas, "assignment")
+	}
+	told(w, s, hers)
+	told(w, s, kees)
+	w.Want("escalated", "SELECT state FROM followups WHERE id = '"+task+"'")
+	samira.Done(world.Update("followups", task, world.M{"state": "escalated"}, world.M{"state": "taken"}))
+	if ack := w.Phone("joris").Do(world.Update("followups", task, world.M{"state": "taken"}, world.M{"state": "escalated"}))[0]; ack.Outcome == "done" {
+		t.Errorf("a colleague who has nothing to do with it raised it: %+v", ack)
+	}
+}

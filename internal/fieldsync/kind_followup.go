@@ -125,6 +125,9 @@ func followupChanged(x *applying, _ row, put map[string]string) error {
 	if err := x.tell(put["owner"], notice.Assignment); err != nil {
 		return err
 	}
+	if put["state"] == "escalated" && !x.coordinates() { // nobody has to agree first (R16)
+		return notice.TellCoordinators(x.tx, x.worker.Municipality, notice.Assignment, x.now)
+	}
 	if put["state"] != "cancelled" {
 		return nil
 	}

@@ -90,6 +90,23 @@ test('R69: a complaint about us in two taps, off line; the desk reads it and not
   expect(Object.keys(found[0]!), 'and not who sent it').not.toContain('author');
 });
 
+test('R16: what gets stuck is raised without anybody\'s leave, off line, and taken back', async ({ openPhone }) => {
+  const phone = await openPhone();
+  const { page } = phone;
+  await at(page, samira);
+  await phone.goOffline();
+  await walk(page, '/vandaag');
+  const change = page.getByRole('button', { name: /^Pas aan/ }).first();
+  const what = (await change.innerText()).replace(/^Pas aan\s*: /, '');
+  const card = page.locator('.card, article, li').filter({ has: page.getByRole('heading', { name: what, exact: true }) }).last();
+  await change.tap();
+  await page.getByRole('button', { name: /^Ik kom er niet uit/ }).tap();
+  await expect(card.getByText('Doorgegeven aan coördinator')).toBeVisible();
+  await look(page, '12-raised');
+  await card.getByRole('button', { name: /^Toch zelf doen/ }).tap();
+  await expect(card.getByText('Doorgegeven aan coördinator')).toHaveCount(0);
+});
+
 test('R129: a parent answers alone, and the phone is locked behind the answers', async ({ server, openPhone }) => {
   const { page } = await openPhone();
   const parent = await parentWhoAgreed(server.port, samira, 'Wietske');
