@@ -31,9 +31,6 @@ func run(p *program, plan []step, dir string) (w *world, err error) {
 	if err != nil {
 		return w, err
 	}
-	if s, err := look(w.s.dir+"/data.db", []string{"experiences"}); err == nil {
-		w.felt = len(s.order["experiences"])
-	}
 	w.begin()
 	if err := w.afterStep(); err != nil {
 		return w, err

@@ -72,7 +72,14 @@ func newWorld(p *program, dir string) (*world, error) {
 			w.killServer()
 		})
 	}
-	return w, w.s.start()
+	if err := w.s.start(); err != nil {
+		return w, err
+	}
+	s, err := look(w.s.dir+"/data.db", []string{"experiences"})
+	if err == nil {
+		w.felt = len(s.order["experiences"])
+	}
+	return w, err
 }
 
 func (w *world) end() {
