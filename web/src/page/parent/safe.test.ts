@@ -60,17 +60,14 @@ describe('safeTimes', () => {
   }
 });
 
+const words = (channel: string, verdict: 'mag' | 'mag niet' | 'niet besproken', details: string[] = []) => ({
+  channel,
+  verdict,
+  details,
+  askAgain: channel === 'sms',
+});
+
 it('the summary names what may, what may not and what was never asked, and each agreement once', () => {
-  const words = (
-    channel: string,
-    verdict: 'mag' | 'mag niet' | 'niet besproken',
-    details: string[] = [],
-  ) => ({
-    channel,
-    verdict,
-    details,
-    askAgain: channel === 'sms',
-  });
   const said = safeSummary([
     words('call', 'mag', ['Veilig op maandag.', 'Noem de gemeente niet.']),
     words('sms', 'mag', ['Veilig op maandag.']),
@@ -83,4 +80,17 @@ it('the summary names what may, what may not and what was never asked, and each 
   expect(said.lines[1]).toMatch(/^Mag niet: /);
   expect(said.lines[2]).toMatch(/^Niet besproken, dus niet doen: /);
   expect(safeSummary([])).toEqual({ lines: [], askAgain: false });
+});
+
+it('what was agreed for one way is not said of all, and who may not be named once is not named', () => {
+  const said = safeSummary([
+    words('call', 'mag', ['Veilig op maandag.', 'U mag zeggen dat u van de gemeente bent.']),
+    words('sms', 'mag', ['Veilig op maandag.', 'Codewoord: appel.', 'Noem de gemeente niet.']),
+    words('visit', 'mag niet', ['Veilig op dinsdag.']),
+  ]);
+  expect(said.lines.slice(2)).toEqual([
+    'Veilig op maandag.',
+    'Bij sms: codewoord: appel.',
+    'Noem de gemeente niet.',
+  ]);
 });

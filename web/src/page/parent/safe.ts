@@ -40,9 +40,7 @@ function details(preference: ContactPreference | undefined): string[] {
   if (preference.agreed_name !== '') found.push(`Zeg dat u ${preference.agreed_name} bent.`);
   if (preference.code_word !== '') found.push(`Codewoord: ${preference.code_word}.`);
   if (preference.allowed === 'yes') {
-    found.push(
-      preference.name_organisation ? 'U mag zeggen dat u van de gemeente bent.' : 'Noem de gemeente niet.',
-    );
+    found.push(preference.name_organisation ? mayName : mayNotName);
   }
   return found;
 }
@@ -63,8 +61,23 @@ export function safeSummary(channels: readonly ChannelWords[]): { lines: string[
   if (named('mag niet') !== '') lines.push(`Mag niet: ${named('mag niet')}.`);
   if (named('niet besproken') !== '')
     lines.push(`Niet besproken, dus niet doen: ${named('niet besproken')}.`);
-  const agreed = channels.filter((it) => it.verdict === 'mag').flatMap((it) => it.details);
-  return { lines: [...lines, ...new Set(agreed)], askAgain: channels.some((it) => it.askAgain) };
+  const used = channels.filter((it) => it.verdict === 'mag');
+  return { lines: [...lines, ...agreed(used)], askAgain: channels.some((it) => it.askAgain) };
+}
+
+const mayName = 'U mag zeggen dat u van de gemeente bent.';
+const mayNotName = 'Noem de gemeente niet.';
+
+/** What holds for all that may, and of what does not: by which way it holds. Who may not be named once, is not named. */
+function agreed(channels: readonly ChannelWords[]): string[] {
+  const all = new Set(channels.flatMap((it) => it.details));
+  if (all.has(mayNotName)) all.delete(mayName);
+  return [...all].map((detail) => {
+    const by = channels.filter((it) => it.details.includes(detail));
+    if (by.length === channels.length || detail === mayNotName) return detail;
+    const ways = listed(by.map((it) => label('channel', it.channel).toLocaleLowerCase('nl')));
+    return `Bij ${ways}: ${detail.charAt(0).toLocaleLowerCase('nl')}${detail.slice(1)}`;
+  });
 }
 
 const DAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];
