@@ -54,7 +54,8 @@ func coordinator(do func(e *core.RequestEvent, w access.Worker) (any, error)) fu
 		if err != nil {
 			return answerWrong(e, err)
 		}
-		if !found || !w.Active || w.Role != "coordinator" {
+		// what is nobody's, and everybody's, has no municipality: neither is a desk's
+		if !found || !w.Active || w.Role != "coordinator" || w.Municipality == "" {
 			return answerForbidden(e)
 		}
 		out, err := do(e, w)
