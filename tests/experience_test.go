@@ -66,7 +66,7 @@ func TestR129WhatIsNoAnswerIsRefused(t *testing.T) {
 	}{
 		"six":              {world.M{"answer": 6}, "invalid", "answer"},
 		"nothing":          {world.M{"answer": 0}, "invalid", "answer"},
-		"no moment":        {world.M{"moment": ""}, "invalid", "moment"},
+		"another moment":   {world.M{"moment": "later"}, "invalid", "moment"},
 		"by text message":  {world.M{"manner": "sms"}, "invalid", "manner"},
 		"words and number": {world.M{"words": "Fijn."}, "invalid", "words"},
 		"no words":         {world.M{"statement": "words", "answer": 0}, "invalid", "words"},
@@ -94,4 +94,19 @@ func TestR129NothingWaitsInQuarantine(t *testing.T) {
 	}
 	w.Want("1", "SELECT count(*) FROM experiences")
 	w.Want("encounters", "SELECT group_concat(collection) FROM quarantine")
+}
+
+// The moment is no question that has to be answered, and what a parent says in
+// her own words is hers: neither may send her answers back to who helps her.
+func TestR129WhatAPhoneSendsOfAParentIsTaken(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	samira := w.Phone("samira")
+	own := felt(world.M{"statement": "words", "answer": 0, "words": "Ik werd behandeld als fraudeur."})
+	own["answered"] = []string{"words"}
+	unasked := felt(nil)
+	delete(unasked["set"].(world.M), "moment")
+	samira.Done(own, unasked, felt(world.M{"moment": ""}))
+	w.Want("2", "SELECT count(*) FROM experiences WHERE moment = '' AND statement = 'heard'")
+	w.Want("1", "SELECT count(*) FROM experiences WHERE words LIKE '%fraudeur.'")
 }

@@ -14,7 +14,7 @@ type Said struct {
 	Answer    int    `json:"answer" validate:"min=0,max=5"`
 	Words     string `json:"words" validate:"max=1000" guard:"text"`
 	Manner    string `json:"manner" validate:"required,oneof=phone paper screen"`
-	Moment    string `json:"moment" validate:"required,oneof=first_contact six_weeks closing aftercare"`
+	Moment    string `json:"moment" validate:"omitempty,oneof=first_contact six_weeks closing aftercare"`
 }
 
 // Shape reads and checks what a phone says. Rows are written by Keep alone.
