@@ -261,3 +261,24 @@ func TestR112WhatIsSharedIsPublished(t *testing.T) {
 		t.Error("decided twice", status)
 	}
 }
+
+// A day that is still to come would keep a text from ever being looked at again.
+func TestR64ADayToComeIsNoDayOnWhichSomebodyLooked(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	for collection, set := range map[string]world.M{"stations": {"dated": "2031-11-24"}, "help_offers": {"checked_at": "2031-11-24"}} {
+		key := "first_test"
+		if collection == "help_offers" {
+			for k := range items(w, "carla", collection) {
+				key = k
+			}
+			set["source"], set["text"] = "Proef", "Proef"
+		}
+		status, answer := atDesk(w, "carla", "POST", "content/"+collection, world.M{"key": key, "set": set})
+		fields, _ := answer["fields"].(world.M)
+		if status != http.StatusUnprocessableEntity || len(fields) != 1 {
+			t.Errorf("%s: %d %v", collection, status, answer)
+		}
+	}
+	written(w, "carla", "stations", "first_test", world.M{"dated": w.Today()})
+}

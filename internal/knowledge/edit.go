@@ -134,6 +134,8 @@ func (e *Edit) fill(row *core.Record, columns []column) *record.Refusal {
 		}
 		if sentence := c.wrong(row.GetString(c.name), parents); sentence != "" {
 			wrong[c.name] = sentence
+		} else if slices.Contains(looked, c.name) && row.GetString(c.name) > e.Now.In(clock.Amsterdam).Format(time.DateOnly) {
+			wrong[c.name] = "Deze datum is nog niet geweest. Vul in wanneer u keek, bijvoorbeeld vandaag."
 		}
 	}
 	if len(wrong) > 0 {
@@ -144,6 +146,10 @@ func (e *Edit) fill(row *core.Record, columns []column) *record.Refusal {
 	}
 	return nil
 }
+
+// looked are the days on which somebody looked at a row. One that is still to
+// come, off a phone whose clock is wrong, would be asked about by nobody (R64).
+var looked = []string{"dated", "checked_at"}
 
 // fits: the kind of the value is that of the column.
 func fits(c column, row *core.Record, value any) bool {
