@@ -123,6 +123,29 @@ func TestR139ASignalAboutTheOwnTeamWaitsAtNoDeskOfThatTeam(t *testing.T) {
 	}
 }
 
+// Whoever brought it is told whom to call: who really stands above the team.
+func TestR139WhatIsHeldNamesWhoStandsAbove(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ befalls, says string }{
+		"a chain coordinator":                  {"", "Bel de ketencoördinator."},
+		"without one, of another municipality": {"UPDATE workers SET active = FALSE WHERE role = 'chain_coordinator'", "Bel de coördinator van Waterbeek."},
+		"without anybody":                      {"UPDATE workers SET active = FALSE WHERE role LIKE '%coordinator'", "Vraag de beheerder van Naast wie dat wordt."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newTwo(t)
+			s.Exec("CREATE TRIGGER hole BEFORE INSERT ON signals BEGIN SELECT RAISE(ABORT, 'hole in the disk'); END")
+			if c.befalls != "" {
+				s.Exec(c.befalls)
+			}
+			ack := s.samira.Do(aboutUs())[0]
+			if ack.Outcome != "held" || !strings.HasSuffix(ack.Why, c.says) {
+				t.Error(world.Show(ack))
+			}
+		})
+	}
+}
+
 // A coordinator brings the file of a phone that broke; an op before it is missing.
 func TestR139R129AFileOfUnsentWorkTellsTheCoordinatorNothing(t *testing.T) {
 	t.Parallel()

@@ -24,6 +24,7 @@ type Engine struct {
 	Life   *keys.Life
 	Seals  *keys.Seals
 	Gate   *outbox.Gate // shut while a no is written down; nil: nothing is sent from here
+	Urgent func()       // heard at the moment that an urgency was committed, before its request is answered; never waits, nil: nobody
 	turns  sync.Map     // device -> *sync.Mutex: one exchange of a device at a time
 	group  group
 	tail   tail
@@ -45,6 +46,7 @@ type visit struct {
 	device deviceRow
 	manner manner
 	onlyNo bool // a shut phone: only a withdrawal or a ban is taken
+	urgent bool // an urgency was written in the transaction that is open
 	// outcomes that flush has still to write
 	unwritten []outcome
 	erasing   erasing
@@ -82,6 +84,7 @@ func (e *Engine) serve(worker string, in *Request, m manner) (*Answer, error) {
 	if err := v.push(out); err != nil {
 		return nil, err
 	}
+	v.hurry(out)
 	if err := v.given(out); err != nil {
 		return nil, err
 	}

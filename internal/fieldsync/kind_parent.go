@@ -118,6 +118,7 @@ func urgencyAfter(x *applying, v any) error {
 	if v.(*urgency.Urgency).Decision != "asked" {
 		return nil
 	}
+	x.urgent = true
 	return notice.TellCoordinators(x.tx, x.worker.Municipality, notice.Urgent, x.now)
 }
 

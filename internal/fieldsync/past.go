@@ -26,8 +26,22 @@ func pastDesk(op Op) bool {
 
 const (
 	heldHere = "De coördinator heeft dit ontvangen en kijkt waar het hoort. U hoeft niets te doen."
-	heldPast = "Dit is bewaard, maar nog niet aangekomen. De coördinator van uw team leest het niet. Bel de ketencoördinator."
+	heldPast = "Dit is bewaard, maar nog niet aangekomen. De coördinator van uw team leest het niet. "
+	askAdmin = "Er is nog niemand anders die het mag lezen. Vraag de beheerder van Naast wie dat wordt."
 )
+
+// whyHeld says to who brought a held op what happens now: whom to call, where
+// the own coordinator may not read it.
+func (v *visit) whyHeld(tx core.App, op Op) (string, error) {
+	if !pastDesk(op) {
+		return heldHere, nil
+	}
+	above, err := access.AboveOf(tx, v.worker.Municipality)
+	if err != nil || above.Words == "" {
+		return heldPast + askAdmin, err
+	}
+	return heldPast + "Bel " + above.Words + ".", nil
+}
 
 // placedBy is as whom an op in quarantine is placed: the coordinator, but what
 // goes past the desk stays of who said it.

@@ -48,7 +48,7 @@ func (v *visit) push(out *Answer) error {
 func (v *visit) all(ops []arrival) (acks []Ack, missing int64, err error) {
 	before := v.device
 	err = v.group.write(func(tx core.App) error {
-		acks, missing, v.unwritten, v.waiting, v.seen = nil, 0, nil, nil, map[string]bool{}
+		acks, missing, v.urgent, v.unwritten, v.waiting, v.seen = nil, 0, false, nil, nil, map[string]bool{}
 		d, known, err := findDevice(tx, v.device.ID)
 		if err != nil || !known {
 			return errors.Join(err, errorIf(!known, DeviceUnknown))
@@ -76,8 +76,11 @@ func (v *visit) all(ops []arrival) (acks []Ack, missing int64, err error) {
 		}
 		return v.contact(tx)
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		v.device = before
+	case v.urgent && v.Urgent != nil:
+		v.Urgent()
 	}
 	return acks, missing, err
 }

@@ -18,11 +18,8 @@ func (v *visit) hold(tx core.App, op Op, code string) (Ack, error) {
 	if _, err := v.quarantine(tx, security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet), op, code); err != nil {
 		return Ack{}, err
 	}
-	why := heldHere
-	if pastDesk(op) {
-		why = heldPast
-	}
-	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: why}, nil
+	why, err := v.whyHeld(tx, op)
+	return Ack{Seq: op.Seq, Outcome: "held", Code: code, Why: why}, err
 }
 
 // quarantine keeps an op for the coordinator of the place where the file is: the

@@ -31,6 +31,7 @@ type Request struct {
 	OldestUnsent string            `json:"oldest_unsent"`
 	Kid          string            `json:"kid"` // the newest key of ours that the phone knows
 	Purged       []string          `json:"purged"`
+	Urgent       bool              `json:"urgent"` // an urgency waits on the phone: take first, answer in full later
 	Ops          []json.RawMessage `json:"ops"`
 }
 
@@ -102,6 +103,7 @@ type Answer struct {
 	Wipe       bool     `json:"wipe,omitzero"`
 
 	Delivered  bool          `json:"delivered,omitzero"`   // taken in, and nothing looked up: for a locked phone
+	Hurried    bool          `json:"hurried,omitzero"`     // the same for a phone with an urgency: what changed comes with the next answer
 	LeaseUntil string        `json:"lease_until,omitzero"` // until when the readable copy may be shown
 	Keys       []keys.Public `json:"keys,omitempty"`       // the newest, when the phone did not know it
 }

@@ -29,41 +29,70 @@ type waiting struct {
 	Attempts int    `db:"attempts"`
 }
 
+// queue is told by itself; others do not hold it up.
+type queue struct {
+	due  string // query of what is to be told by {:now}
+	kick chan struct{}
+	one  chan struct{} // holds one token: cron lines overlap
+}
+
+const (
+	urgentDue = `SELECT id, worker, kind, made_at, attempts FROM notices
+		WHERE state = 'queued' AND kind = 'urgent' AND next_at <= {:now} ORDER BY next_at LIMIT 64`
+	othersDue = `SELECT id, worker, kind, made_at, attempts FROM notices
+		WHERE state = 'queued' AND kind <> 'urgent' AND next_at <= {:now} ORDER BY next_at LIMIT 64`
+)
+
+func newQueue(due string) queue {
+	q := queue{due: due, kick: make(chan struct{}, 1), one: make(chan struct{}, 1)}
+	q.one <- struct{}{}
+	return q
+}
+
 // Kick says that a notice may be due. It never waits; many kicks are one.
 func (s *Service) Kick() {
-	select {
-	case s.kick <- struct{}{}:
-	default:
+	for _, q := range []queue{s.urgent, s.others} {
+		select {
+		case q.kick <- struct{}{}:
+		default:
+		}
 	}
 }
 
 // Run tells at every kick until the context ends.
 func (s *Service) Run(ctx context.Context) {
+	var both sync.WaitGroup
+	for _, q := range []queue{s.urgent, s.others} {
+		both.Go(func() { s.follow(ctx, q) })
+	}
+	both.Wait()
+}
+
+func (s *Service) follow(ctx context.Context, q queue) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-s.kick:
-			if err := s.Drain(ctx); err != nil {
+		case <-q.kick:
+			if err := s.drain(ctx, q); err != nil {
 				s.app.Logger().Error("push: tell the workers", "error", err)
 			}
 		}
 	}
 }
 
-// Drain tells all that is due now. What a kill leaves is told again: a push of
-// the same topic and tag takes the place of the first.
-func (s *Service) Drain(ctx context.Context) error {
+// drain tells all of a queue that is due now. What a kill leaves is told again:
+// a push of the same topic and tag takes the place of the first.
+func (s *Service) drain(ctx context.Context, q queue) error {
 	select {
-	case token := <-s.one:
-		defer func() { s.one <- token }()
+	case token := <-q.one:
+		defer func() { q.one <- token }()
 	default:
 		return nil
 	}
 	for ctx.Err() == nil {
 		var due []waiting
-		err := s.app.DB().NewQuery("SELECT id, worker, kind, made_at, attempts FROM notices WHERE state = 'queued' AND next_at <= {:now} ORDER BY next_at LIMIT 64").
-			Bind(dbx.Params{"now": clock.Text(s.now())}).All(&due)
+		err := s.app.DB().NewQuery(q.due).Bind(dbx.Params{"now": clock.Text(s.now())}).All(&due)
 		if err != nil {
 			return fmt.Errorf("push: what is due: %w", err)
 		}

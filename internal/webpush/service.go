@@ -29,8 +29,8 @@ type Service struct {
 	client *http.Client
 	quiet  quiet
 	told   told
-	kick   chan struct{}
-	one    chan struct{} // holds one token: cron lines overlap
+	urgent queue // what cannot wait is told beside the rest, not behind it (R56)
+	others queue
 }
 
 // New makes the service; the error is a sentence about the settings.
@@ -42,8 +42,7 @@ func New(app core.App, vapid *keys.Vapid, now clock.Clock, set Settings) (*Servi
 	if set.Contact == "" {
 		set.Contact = "https://naast.example"
 	}
-	s := &Service{app: app, vapid: vapid, clock: now, set: set, door: d, client: d.client(), kick: make(chan struct{}, 1), one: make(chan struct{}, 1)}
-	s.one <- struct{}{}
+	s := &Service{app: app, vapid: vapid, clock: now, set: set, door: d, client: d.client(), urgent: newQueue(urgentDue), others: newQueue(othersDue)}
 	return s, nil
 }
 

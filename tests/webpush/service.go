@@ -22,7 +22,8 @@ type Reply struct {
 	Status     int
 	RetryAfter string
 	Location   string
-	Cut        bool // takes the push, and then the line breaks
+	Cut        bool            // takes the push, and then the line breaks
+	After      <-chan struct{} // answers when this is closed; nil: at once
 }
 
 // Push is one push that reached a telephone.
@@ -101,31 +102,10 @@ func (t *Telephone) JSON(more map[string]any) map[string]any {
 
 // ServeHTTP is RFC 8030, 5.
 func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.asked++
-	t := s.list[r.URL.Path]
-	if t == nil || r.Method != http.MethodPost {
-		s.wrong = append(s.wrong, r.Method+" "+r.URL.Path+" is not here")
-		w.WriteHeader(http.StatusTeapot)
-		return
+	reply := s.take(r)
+	if reply.After != nil {
+		<-reply.After
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, 4097))
-	if err != nil {
-		panic(http.ErrAbortHandler) // the sender left half-way: no push came
-	}
-	p, err := s.read(t, r, body)
-	if err != nil {
-		s.wrong = append(s.wrong, err.Error())
-		w.WriteHeader(http.StatusTeapot)
-		return
-	}
-	reply := Reply{Status: http.StatusCreated}
-	if len(t.Replies) > 0 {
-		reply, t.Replies = t.Replies[0], t.Replies[1:]
-	}
-	p.RepliedWithStatus = reply.Status
-	s.pushes = append(s.pushes, p)
 	if reply.Cut {
 		panic(http.ErrAbortHandler) // the line breaks, and nobody knows
 	}
@@ -135,6 +115,34 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	w.WriteHeader(reply.Status)
+}
+
+// take writes down what came, and gives what is said to it.
+func (s *Service) take(r *http.Request) Reply {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked++
+	t := s.list[r.URL.Path]
+	if t == nil || r.Method != http.MethodPost {
+		s.wrong = append(s.wrong, r.Method+" "+r.URL.Path+" is not here")
+		return Reply{Status: http.StatusTeapot}
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, 4097))
+	if err != nil {
+		panic(http.ErrAbortHandler) // the sender left half-way: no push came
+	}
+	p, err := s.read(t, r, body)
+	if err != nil {
+		s.wrong = append(s.wrong, err.Error())
+		return Reply{Status: http.StatusTeapot}
+	}
+	reply := Reply{Status: http.StatusCreated}
+	if len(t.Replies) > 0 {
+		reply, t.Replies = t.Replies[0], t.Replies[1:]
+	}
+	p.RepliedWithStatus = reply.Status
+	s.pushes = append(s.pushes, p)
+	return reply
 }
 
 func (s *Service) read(t *Telephone, r *http.Request, body []byte) (p Push, err error) {

@@ -119,7 +119,7 @@ export const mutants = [
   one(
     'delivered answer renews the lease',
     'lease.ts',
-    `  if (answer.delivered) return { lease: before.lease, latest };`,
+    `  if (answer.delivered || answer.hurried) return { lease: before.lease, latest };`,
     ``,
   ),
   one('wipe clears the outbox', 'forget.ts', `  if (owed.length > 0) return;`, `  await tx.clear('ops');`),

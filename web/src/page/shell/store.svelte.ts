@@ -1,3 +1,4 @@
+import { isUrgent } from '$shared/engine';
 import type { Collection, Municipality, NewOp, Role, Rows, Worker } from '$shared/types';
 import { isOlder } from './age';
 import { keepHere, queued, seen, standing, training, trayItems } from './local.svelte';
@@ -24,7 +25,7 @@ export function of<C extends Collection>(collection: C, parent: string): Rows[C]
 export async function keep(ops: NewOp[]): Promise<void> {
   await keepHere(plain(ops));
   navigator.vibrate?.(30); // felt in the hand, where the screen is wet or too bright; nothing where one cannot
-  setTimeout(() => void wake()); // first the words that it is kept, then the sending
+  setTimeout(() => void wake(ops.some(isUrgent))); // first the words that it is kept, then the sending
 }
 
 /** An update of a row, with `was` taken from the row as it is shown. */

@@ -1,9 +1,10 @@
 import { passThrough, toBase64, Unreadable, type Sealer } from '../crypto';
-import { newMeta, syncMeta, type Db, type StoredOp } from '../db';
+import { isEmpty, newMeta, syncMeta, type Db, type StoredOp } from '../db';
 import { aboutOp, type OpBody } from '../outbox';
 import { noteClock } from './lease';
 import { mostBytes } from './machine';
 import { protocol, type ClearOp, type Request, type WireOp } from './protocol';
+import { isUrgent } from './urgent';
 
 /**
  * The next request: where this device stands, and what it still owes, in order.
@@ -25,6 +26,12 @@ export async function gather(
     ['meta', 'ops'],
   );
   await noteClock(db, meta, now);
+  const ops = await firstOf(
+    sealer,
+    queued.filter(({ seq }) => seq > 0), // the others wait for a new device
+    limit,
+  );
+  const urgent = ops.length > 0 && queued.some((op) => isUrgent(op) && !isEmpty(op));
   return {
     protocol,
     device: meta.device,
@@ -36,11 +43,8 @@ export async function gather(
     oldest_unsent: queued.reduce((oldest, op) => (oldest === '' || op.at < oldest ? op.at : oldest), ''),
     kid: meta.keys[0]?.kid ?? '',
     purged: meta.purged,
-    ops: await firstOf(
-      sealer,
-      queued.filter(({ seq }) => seq > 0),
-      limit,
-    ), // the others wait for a new device
+    ...(urgent && { urgent }),
+    ops,
   };
 }
 

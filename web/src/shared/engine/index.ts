@@ -8,3 +8,4 @@ export { type Machine } from './machine';
 export { type Answer, type Heard, type Request } from './protocol';
 export { deliver, register, send, type Earlier } from './send';
 export { takeTurns } from './turns';
+export { isUrgent } from './urgent';

@@ -23,7 +23,7 @@ export function leaseIsOver({ lease, latest }: Lease, now: string): boolean {
  */
 export function leaseAfter(before: Lease, request: Request, answer: Answer): Lease {
   const latest = request.now > before.latest ? request.now : before.latest;
-  if (answer.delivered) return { lease: before.lease, latest };
+  if (answer.delivered || answer.hurried) return { lease: before.lease, latest };
   const span = Date.parse(answer.lease_until ?? '') - Date.parse(answer.now);
   const lease = Number.isFinite(span) ? new Date(Date.parse(request.now) + span).toISOString() : '';
   return { lease, latest: request.now };

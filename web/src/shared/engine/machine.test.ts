@@ -89,6 +89,41 @@ test('a rest is cut short when the network comes back, not by each save', () => 
   expect(step(resting, { kind: 'wake', urgent: true }, 0)[0]).toMatchObject({ phase: 'gathering' });
 });
 
+describe('R56: while an urgency waits on this phone', () => {
+  const waits: Event = { kind: 'gathered', request: { ...request(200), urgent: true } };
+  const [hurrying] = step({ ...atStart, phase: 'gathering', failures: 9 }, waits, 0);
+
+  test('a rest is a quarter of a minute and no more', () => {
+    const silent: Event = { kind: 'heard', request: request(200), heard: { kind: 'silence' } };
+    expect(step(hurrying, silent, 0.999)[1]).toEqual([{ kind: 'rest', ms: 14985 }]);
+    expect(step({ ...sending, failures: 9 }, silent, 0.999)[1]).toEqual([{ kind: 'rest', ms: 299700 }]);
+  });
+  test('a line that broke gets little at a time, so that what has arrived stays there', () => {
+    const [, effects] = step({ ...hurrying, phase: 'resting' }, { kind: 'rested' }, 0);
+    expect(effects).toEqual([{ kind: 'gather', limit: 50 }]);
+    const [, well] = step({ ...hurrying, phase: 'resting', failures: 0 }, { kind: 'rested' }, 0);
+    expect(well).toEqual([{ kind: 'gather', limit: 200 }]);
+  });
+  test('one that is saved while a request hangs does not wait for the longest rest', () => {
+    const [busy] = step({ ...sending, failures: 9 }, { kind: 'wake', urgent: true }, 0);
+    expect(step(busy, { kind: 'broke' }, 0.999)[1]).toEqual([{ kind: 'rest', ms: 14985 }]);
+  });
+  test('and when it has gone, rests are as long as ever', () => {
+    const [after] = step({ ...hurrying, phase: 'gathering' }, { kind: 'gathered', request: request(1) }, 0);
+    expect(step(after, { kind: 'broke' }, 0.999)[1]).toEqual([{ kind: 'rest', ms: 299700 }]);
+  });
+});
+
+test('a line that is too slow for a batch takes half of it; without a line the size stays', () => {
+  const silence = (slow: boolean): Event => ({
+    kind: 'heard',
+    request: request(200),
+    heard: { kind: 'silence', slow },
+  });
+  expect(step(sending, silence(true), 0)[0]).toMatchObject({ phase: 'resting', limit: 100 });
+  expect(step(sending, silence(false), 0)[0]).toMatchObject({ phase: 'resting', limit: 200 });
+});
+
 test('what happens during a cycle makes it go once more', () => {
   const [busy] = step(sending, { kind: 'wake', urgent: false }, 0);
   const applied: Event = {

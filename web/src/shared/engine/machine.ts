@@ -13,6 +13,8 @@ export interface Machine {
   failures: number;
   /** Something happened meanwhile: go once more before resting. */
   again: boolean;
+  /** What waits is urgent (R56), or somebody looks: a rest is short. */
+  hurry: boolean;
   needsSignIn: boolean;
   /** The server does not speak with an app as old as this one (426). Nothing is lost; sending waits for the update. */
   tooOld: boolean;
@@ -62,6 +64,9 @@ export type Effect =
 export const mostOps = 200;
 export const mostBytes = 1_000_000;
 const longestRest = 5 * 60_000;
+const shortRest = 15_000;
+/** Most ops in one request on a line that broke while something urgent waits: what has arrived stays there. */
+const fewOps = 50;
 
 export const atStart: Machine = {
   phase: 'idle',
@@ -69,6 +74,7 @@ export const atStart: Machine = {
   pullOnly: false,
   failures: 0,
   again: false,
+  hurry: false,
   needsSignIn: false,
   tooOld: false,
   lost: 0,
@@ -91,7 +97,10 @@ export function step(m: Machine, event: Event, chance: number): Step {
     case 'rested':
       return m.phase === 'resting' ? gather(m) : [m, []];
     case 'gathered':
-      return gathered({ ...m, device: event.request.device }, event.request);
+      return gathered(
+        { ...m, device: event.request.device, hurry: event.request.urgent === true },
+        event.request,
+      );
     case 'heard':
       return heard(m, event.request, event.heard, chance);
     case 'applied':
@@ -115,14 +124,18 @@ export function step(m: Machine, event: Event, chance: number): Step {
 function wake(m: Machine, urgent: boolean): Step {
   if (m.needsSignIn) return [m, []];
   if (m.phase === 'idle' || (m.phase === 'resting' && urgent)) return gather(m);
-  return [{ ...m, again: true }, []];
+  return [{ ...m, again: true, hurry: m.hurry || urgent }, []];
 }
 
 function gather(m: Machine): Step {
   return [
     { ...m, phase: 'gathering', again: false, lost: 0, unknown: false },
-    [{ kind: 'gather', limit: m.pullOnly ? 0 : m.limit }],
+    [{ kind: 'gather', limit: m.pullOnly ? 0 : mostNow(m) }],
   ];
+}
+
+function mostNow({ limit, hurry, failures }: Machine): number {
+  return hurry && failures > 0 ? Math.min(limit, fewOps) : limit;
 }
 
 function gathered(m: Machine, request: Request): Step {
@@ -136,7 +149,9 @@ function register(m: Machine): Step {
 
 function rest(m: Machine, chance: number): Step {
   const failures = m.failures + 1;
-  const ms = Math.round(chance * Math.min(longestRest, 1000 * 2 ** Math.min(failures, 20)));
+  const ms = Math.round(
+    chance * Math.min(m.hurry ? shortRest : longestRest, 1000 * 2 ** Math.min(failures, 20)),
+  );
   return [{ ...m, phase: 'resting', failures }, [{ kind: 'rest', ms }]];
 }
 
@@ -148,8 +163,10 @@ function heard(m: Machine, request: Request, what: Heard, chance: number): Step 
   if (what.kind === 'answer') {
     return [{ ...m, phase: 'applying', tooOld: false }, [{ kind: 'apply', request, answer: what.answer }]];
   }
-  if (what.kind === 'silence') return rest(m, chance);
   const sent = request.ops.length;
+  const halved = { ...m, limit: Math.max(1, Math.floor(sent / 2)) };
+  // A line that is too slow for so much takes half of it; one that is not there says nothing about size
+  if (what.kind === 'silence') return rest(what.slow && sent > 1 ? halved : m, chance);
   if (what.status === 401) return signIn(m);
   if (what.status === 426) return rest({ ...m, tooOld: true }, chance); // whatever is asked
   if (what.code === 'device_unknown') return register({ ...m, unknown: true });
@@ -162,10 +179,7 @@ function heard(m: Machine, request: Request, what: Heard, chance: number): Step 
     return register(m);
   }
   if (what.status === 429 || sent === 0) return rest(m, chance);
-  if (sent > 1) {
-    const halved = { ...m, limit: Math.max(1, Math.floor(sent / 2)) };
-    return what.status < 500 ? gather(halved) : rest(halved, chance);
-  }
+  if (sent > 1) return what.status < 500 ? gather(halved) : rest(halved, chance);
   return gather({ ...m, pullOnly: true });
 }
 

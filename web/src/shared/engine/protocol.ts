@@ -39,6 +39,8 @@ export interface Request {
   /** The newest key of the server that this device knows. */
   kid: string;
   purged: string[];
+  /** An urgency waits on this device: take what is here, and keep what changed for the next answer. */
+  urgent?: true;
   ops: WireOp[];
 }
 
@@ -76,15 +78,19 @@ export interface Answer {
   wipe?: boolean;
   /** Only taken in: nothing was looked up, so nothing says what this worker may see. */
   delivered?: boolean;
+  /** The same, because an urgency waits here: what changed comes with the next answer. */
+  hurried?: boolean;
   /** How long the readable copy may be read, on the server's clock (compare with `now`). */
   lease_until?: string;
   /** Newest first; only when the request did not name the newest. */
   keys?: { kid: string; public: string }[];
 }
 
-/** What came of asking: an answer, an error of the server, or nothing. */
+/** What came of asking: an answer, an error of the server, or nothing. `slow`: we stopped waiting for it. */
 export type Heard =
-  { kind: 'answer'; answer: Answer } | { kind: 'error'; status: number; code: string } | { kind: 'silence' };
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'error'; status: number; code: string }
+  | { kind: 'silence'; slow?: boolean };
 
 /** Is this an answer in its whole shape? Half an answer, or a captive portal's page, is none. */
 export function isAnswer(value: unknown): value is Answer {

@@ -78,8 +78,8 @@ async function ask(
     if (answer.ok) return { kind: 'silence' }; // a captive portal, or half an answer
     const code = (value as { code?: unknown } | undefined)?.code;
     return { kind: 'error', status: answer.status, code: typeof code === 'string' ? code : '' };
-  } catch {
-    return { kind: 'silence' };
+  } catch (error) {
+    return { kind: 'silence', slow: (error as Partial<DOMException>).name === 'TimeoutError' };
   }
 }
 

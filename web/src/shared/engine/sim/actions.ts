@@ -10,6 +10,7 @@ export const written = [
   'handouts',
   'peer_matches',
   'companions',
+  'urgencies',
 ] as const;
 export const fates = ['ok', 'ok', 'ok', 'refused', 'held', 'later', 'poison'] as const;
 export const errors = [

@@ -155,7 +155,7 @@ export class Phone {
     const { last, lease } = this.meta();
     if (sent?.now !== last) return;
     // That renews nothing; and a tab that died may have renewed it without telling when it had asked
-    if (sent.delivers) {
+    if (sent.delivers || lease === sent.lease) {
       const current = this.asked?.lease === sent.lease;
       return void (this.asked &&= current ? { ...this.asked, last } : undefined);
     }

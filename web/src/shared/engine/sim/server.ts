@@ -10,6 +10,7 @@ export interface Asked {
   cursor: string;
   kid: string;
   purged: string[];
+  urgent?: boolean;
   ops: ({ seq: number; kid: string; sealed: string } | Wire)[];
 }
 
@@ -151,22 +152,27 @@ export class ModelServer implements Journal {
     return { acks };
   }
 
-  #answer(device: Device, asked: Asked, pushed: object, delivers: boolean): Reply {
+  #answer(device: Device, asked: Asked, pushed: { acks: Ack[]; missing?: number }, delivers: boolean): Reply {
     const wipe = device.revoked || !this.state.active;
+    const { acks, missing } = pushed;
+    const taken = acks.length > 0 && missing === undefined && acks.at(-1)!.outcome !== 'later';
+    const hurried = asked.urgent === true && taken && !delivers && !wipe;
     // Not the cursor that came, so that nobody here can rely on it
     const nothing = { changes: [], drops: [], grants: [], more: false, cursor: `v${this.state.version}` };
+    const later = { ...nothing, more: true, cursor: asked.cursor };
     const cursor = asked.epoch === `e${this.epoch}` ? asked.cursor : '';
     const now = this.now();
     const answer = {
       epoch: `e${this.epoch}`,
       now: new Date(now).toISOString(),
-      lease_until: new Date(now + leaseDays * day).toISOString(),
+      ...(!hurried && { lease_until: new Date(now + leaseDays * day).toISOString() }),
       last_seq: device.last,
       durable_seq: device.durable,
       ...pushed,
-      ...(delivers || wipe ? nothing : pull(this.state, device, cursor)),
+      ...(delivers || wipe ? nothing : hurried ? later : pull(this.state, device, cursor)),
       purges: wipe ? [] : device.purges,
       ...(delivers && { delivered: true }),
+      ...(hurried && { hurried }),
       ...(wipe && { wipe }),
       ...(this.minApp && { min_app: this.minApp }),
       ...(asked.kid !== this.keys[0]!.kid && { keys: this.#publicKeys() }),
