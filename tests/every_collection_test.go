@@ -38,6 +38,7 @@ func sample(parent string) map[string]world.M {
 		"talks":               {"parent": parent},
 		"signals":             {"kind": "waiting", "what": "Brieven komen te laat."},
 		"signal_echoes":       {"theme": "theme0000000000", "times": "often"},
+		"stock_entries":       {"says": "counted", "item": "gratis-advocaat", "pieces": 12},
 		"contributions":       {"kind": "question", "title": "Een vraag", "text": "Hoe doet u dit?", "untraceable": true},
 		"experiences":         {"statement": "heard", "answer": 4, "manner": "screen", "moment": "six_weeks"},
 	}

@@ -13,7 +13,7 @@ import (
 // they are read. A message put back in the queue would be sent twice.
 var byMachine = map[string]bool{"messages": true, "message_attempts": true, "quarantine": true, "local_messages": true,
 	"message_steps": true, "outbox_alarms": true, "outbox_switches": true, "inbound_messages": true, "experiences": true,
-	"push_subscriptions": true, "push_invitations": true, "notices": true, "content_checks": true}
+	"push_subscriptions": true, "push_invitations": true, "notices": true, "content_checks": true, "stocks": true}
 
 // ofDevice are the only columns of a device that a superuser may change.
 var ofDevice = map[string]bool{"revoked": true, "label": true}

@@ -17,6 +17,7 @@ import (
 	"naast/internal/peermatch"
 	"naast/internal/record"
 	"naast/internal/signal"
+	"naast/internal/stock"
 	"naast/internal/story"
 	"naast/internal/talk"
 	"naast/internal/track"
@@ -64,10 +65,11 @@ var kinds = map[string]kind{
 	"signal_echoes": {shape: signal.EchoShape, creates: true, blind: true, before: echoBefore, after: echoAfter},
 	"contributions": {shape: contribution.Shape, creates: true, updates: true, blind: true, may: contributionMay, changed: contributionChanged,
 		steps: map[string]func(string, string) bool{"state": contribution.Step}, settles: true},
-	"experiences": {shape: experience.Shape, creates: true, blind: true, write: experienceWrite, apart: true},
-	"intakes":     {shape: intake.Shape, creates: true, waits: always},
-	"tracks":      {shape: track.Shape, creates: true, waits: always},
-	"handouts":    {shape: handout.Shape, creates: true, waits: always},
+	"stock_entries": {shape: stock.Shape, creates: true, before: stockBefore, after: stockAfter},
+	"experiences":   {shape: experience.Shape, creates: true, blind: true, write: experienceWrite, apart: true},
+	"intakes":       {shape: intake.Shape, creates: true, waits: always},
+	"tracks":        {shape: track.Shape, creates: true, waits: always},
+	"handouts":      {shape: handout.Shape, creates: true, waits: always, after: handoutAfter},
 	"peer_matches": {shape: peermatch.Shape, creates: true, updates: true, waits: always,
 		steps: map[string]func(string, string) bool{"state": peermatch.Step}},
 	"companions": {shape: companion.Shape, creates: true, updates: true, blind: true, before: companionBefore, may: companionMay, changed: companionChanged,

@@ -69,6 +69,8 @@ var readables = []readable{
 	{collection: "signal_themes", columns: col("municipality kind title text seen:number places:number state answer dated"), place: ofPlaceOrAll},
 	{collection: "signals", columns: kinds["signals"].shape.Columns, place: ofAuthor},
 	{collection: "signal_echoes", columns: kinds["signal_echoes"].shape.Columns, place: ofAuthor},
+	{collection: "stock_entries", columns: kinds["stock_entries"].shape.Columns, place: ofAuthor},
+	{collection: "stocks", columns: col("municipality item language counted:number counted_at:moment counted_by given:number low:number"), place: ofPlace},
 	{collection: "contributions", columns: kinds["contributions"].shape.Columns, place: ofAuthor},
 	{collection: "consent_texts", columns: col("purpose language version:number text sha256 checked:flag"), place: forAll},
 	{collection: "message_templates", columns: col("key language municipality version:number text placeholders:list harmless:flag names_organisation:flag checked:flag"), place: ofPlaceOrAll},

@@ -22,3 +22,6 @@ func (h *Handout) Tidy() {
 		h.Kind = "card"
 	}
 }
+
+// OnPaper: it came off the shelf, and did not come from a printer on the spot.
+func (h *Handout) OnPaper() bool { return h.How == "hand" || h.How == "post" }

@@ -17,7 +17,7 @@ var floors = []string{
 	"internal/record", // what a row is, for every word above it
 	"internal/parent internal/encounter internal/consent internal/need internal/contactrule internal/story " +
 		"internal/knowledge internal/worker internal/notice internal/experience " +
-		"internal/intake internal/track internal/handout internal/peermatch internal/companion internal/talk",
+		"internal/intake internal/track internal/handout internal/peermatch internal/companion internal/talk internal/stock",
 	"internal/access", // asks consent how much a peer may see
 	"internal/followup internal/urgency internal/handover internal/signal internal/contribution internal/escalation",
 	"internal/outbox internal/sms internal/webpush",

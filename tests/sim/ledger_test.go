@@ -70,6 +70,7 @@ func (w *world) checkNumbers(file string) {
 	})
 	w.must(err == nil, "messages: %v", err)
 	w.checkStories(tx)
+	w.checkStock(tx)
 }
 
 // checkStories: (8) each message tells its way without a hole, from the queue to
@@ -91,7 +92,7 @@ func (w *world) checkStories(tx *sql.Tx) {
 }
 
 // appended are the collections of which a row stays as it was said.
-var appended = map[string]bool{"encounters": true, "consents": true, "intakes": true, "tracks": true, "handouts": true, "signal_echoes": true}
+var appended = map[string]bool{"encounters": true, "consents": true, "intakes": true, "tracks": true, "handouts": true, "signal_echoes": true, "stock_entries": true}
 
 // checkOp: (1) in exactly one place.
 func (w *world) checkOp(s *store, o *op, held map[string]int) {

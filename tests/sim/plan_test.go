@@ -26,7 +26,7 @@ var often = map[string]int{
 	"meet": 7, "note": 8, "words": 10, "promise": 4, "consent": 9, "cross": 5, "task": 4, "taskstate": 6, "appoint": 4, "ban": 2,
 	"sync": 14, "whole": 10, "together": 8, "kill": 4, "deliver": 4, "revoke": 1, "fresh": 2, "shut": 2, "move": 2,
 	"backup": 3, "safe": 2, "restore": 4, "erase": 2, "place": 2, "copy": 1, "arrive": 2, "rude": 1, "junk": 1,
-	"day": 8, "beside": 6, "signal": 4, "shared": 2, "felt": 2, "echo": 1,
+	"day": 8, "beside": 6, "signal": 4, "shared": 2, "felt": 2, "echo": 1, "stock": 3,
 }
 
 var drawn = func() (list []string) {

@@ -24,12 +24,12 @@ type store struct {
 var (
 	inFile = []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups",
 		"messages", "conflicts", "intakes", "tracks", "handouts", "peer_matches", "companions", "talks"}
-	ofAuthor    = []string{"signals", "signal_echoes", "contributions"}
+	ofAuthor    = []string{"signals", "signal_echoes", "contributions", "stock_entries"}
 	collections = slices.Concat(inFile, ofAuthor, []string{"workers", "quarantine", "devices", "experiences"})
 )
 
 var reference = []string{"municipalities", "help_offers", "knowledge_items", "consent_texts", "message_templates",
-	"walk_in_places", "stations", "urgency_criteria", "signal_themes"}
+	"walk_in_places", "stations", "urgency_criteria", "signal_themes", "stocks"}
 
 // look reads a data file. Of a server that runs it reads only.
 func look(file string, names []string) (*store, error) {

@@ -213,6 +213,15 @@ export interface SignalEcho extends Stamped {
   times: V.Times;
 }
 
+/** What somebody counted of one card in one language, or below how many a coordinator wants to know (R61); append-only. */
+export interface StockEntry extends Stamped {
+  says: V.StockSays;
+  /** key of a card */
+  item: string;
+  language: V.Language;
+  pieces: number;
+}
+
 /** A good example, a dilemma or a question from the field (R112). */
 export interface Contribution extends Stamped {
   kind: V.ContributionKind;

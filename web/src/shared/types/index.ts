@@ -27,6 +27,7 @@ export interface Rows {
   talks: F.Talk;
   signals: F.Signal;
   signal_echoes: F.SignalEcho;
+  stock_entries: F.StockEntry;
   contributions: F.Contribution;
   messages: F.Message;
   municipalities: R.Municipality;
@@ -39,6 +40,7 @@ export interface Rows {
   stations: R.StationCard;
   urgency_criteria: R.UrgencyCriterion;
   signal_themes: R.SignalTheme;
+  stocks: R.Stock;
 }
 
 export type Collection = keyof Rows;

@@ -213,6 +213,7 @@ const table = {
     signals: 'Signaal',
     signal_echoes: 'Ik zie dit ook',
     contributions: 'Bijdrage aan Kennis',
+    stock_entries: 'Telling van de voorraad',
     experiences: 'Hielp het?',
   },
 } as const;

@@ -140,6 +140,20 @@ export interface UrgencyCriterion {
   retired: boolean;
 }
 
+/** One card in one language on the shelf of a municipality (R61). `given` since `counted_at`; `low`: 0 is no mark. */
+export interface Stock {
+  id: string;
+  municipality: string;
+  item: string;
+  language: V.Language;
+  counted: number;
+  /** "": only a mark was set */
+  counted_at: string;
+  counted_by: string;
+  given: number;
+  low: number;
+}
+
 /** Signals that belong together (R119). `seen`: how often; `places`: in how many municipalities. */
 export interface SignalTheme {
   id: string;
