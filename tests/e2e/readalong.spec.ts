@@ -73,6 +73,7 @@ test('R31, R33, R41, R51, R80, R149: the parent answers in Arabic herself, off l
   await wishes(page);
   await share(page, parent);
   await inOtherLanguages(page, parent);
+  await names(page);
 
   await phone.goOnline();
   await expect(page.locator('header').getByText(/^Alles verstuurd/)).toBeVisible();
@@ -80,11 +81,13 @@ test('R31, R33, R41, R51, R80, R149: the parent answers in Arabic herself, off l
   const of = (collection: string) =>
     rows.filter((row) => row.collection === collection && row.record.parent === parent).map((row) => row.record);
   expect(of('intakes')).toMatchObject([{ children: 'yes', pressing: '', registered: 'unsaid', other_benefits: ['rent'] }]);
-  expect(of('tracks')).toMatchObject([{ can_do: 'together', room: '', track: 'intensive', reason: 'De ouder koos dit zelf op het scherm.' }]);
+  expect(of('tracks')).toMatchObject([{ can_do: 'together', room: '', track: 'intensive', reason: 'De ouder wil nu meer hulp.' }]);
   expect(of('talks')).toMatchObject([{ wish_place: 'في البيت', wish_with: '', questions: ['where_wrong'] }]);
-  const consent = of('consents').find((it) => it.purpose === 'share_party')!;
+  const consent = of('consents').find((it) => it.receiver === 'Wijkteam')!;
   expect(consent).toMatchObject({ receiver: 'Wijkteam', decision: 'given', language: 'ar', manner: 'button' });
   expect(consent.data_kinds).toEqual(['uw naam', 'waar u hulp bij wilt']);
+  const named = of('consents').find((it) => it.receiver === 'Advocaat Yilmaz');
+  expect(named).toMatchObject({ purpose: 'share_party', decision: 'refused', language: 'tr', manner: 'button' });
   const text = rows.find((row) => row.id === consent.text)!.record;
   expect(text).toMatchObject({ purpose: 'share_party', language: 'ar', version: 1, checked: false });
   await feltHelped(page, parent);
@@ -172,6 +175,8 @@ async function whatFits(page: Page): Promise<void> {
   await answers(page, 'كم لديك من طاقة لهذا الآن؟');
   await sees(page, 'together-track-ar');
   await answers(page, 'أي مساعدة تناسبك؟', 'شخص واحد يرتب لك أمورًا كثيرة.');
+  await sees(page, 'together-track-why-ar');
+  await answers(page, 'هل تريد أن تقول لماذا يناسبك هذا أكثر؟', 'أريد مساعدة أكثر');
   await answers(page, 'كم مرة تريد أن نتصل بك؟');
   await press(page, 'انتهيت');
 }
@@ -179,6 +184,10 @@ async function whatFits(page: Page): Promise<void> {
 async function wishes(page: Page): Promise<void> {
   await press(page, 'رغباتك للحديث المشترك');
   const screen = page.getByRole('dialog');
+  await screen.getByRole('textbox').fill('123456782');
+  await expect(screen.getByText('يبدو هذا رقم BSN. لا تكتبه هنا من فضلك.')).toBeVisible();
+  await sees(page, 'together-bsn-ar');
+  await screen.getByRole('button', { name: 'احذفه' }).click();
   await screen.getByRole('textbox').fill('في البيت');
   await sees(page, 'together-talk-ar');
   await answers(page, 'أين تريد أن نتحدث؟', 'التالي');
@@ -215,6 +224,22 @@ async function share(page: Page, parent: string): Promise<void> {
   await expect(page.getByRole('radio', { name: 'Zelf getikt' })).toBeChecked();
   await press(page, 'Bewaar het antwoord');
   await expect(page.getByText('Het antwoord is opgeslagen op dit toestel.')).toBeVisible();
+}
+
+/** The parent names somebody herself, and says no: that is an answer too (R31, R33). */
+async function names(page: Page): Promise<void> {
+  await page.getByLabel('Taal').selectOption('tr');
+  await press(page, 'Başkasıyla paylaşmak');
+  const screen = page.getByRole('dialog');
+  await screen.getByRole('textbox').fill('Advocaat Yilmaz');
+  await sees(page, 'together-name-tr');
+  await screen.getByRole('button', { name: 'Sonraki' }).click();
+  await expect(screen.getByRole('heading', { level: 2, name: /Advocaat Yilmaz/ })).toBeVisible();
+  await screen.getByRole('button', { name: 'Sonraki' }).click();
+  await screen.getByRole('button', { name: /^Hayır/ }).click();
+  await screen.getByRole('button', { name: 'Sonraki' }).click();
+  await press(page, 'Tamam');
+  await expect(page.getByRole('status').getByText('Kaydedildi.')).toBeVisible();
 }
 
 async function inOtherLanguages(page: Page, parent: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askInFile } from '$page/consent/fileask';
-import { shareSteps, type Shared } from '$page/consent/along';
+import { shareAnewSteps, shareSteps, type Shared } from '$page/consent/along';
 import { emptyIntake, emptyPace } from '$page/encounter/draft';
 import { languages, type Words } from '$page/encounter/words';
 import { questions } from '$page/intake/advice';
@@ -8,7 +8,17 @@ import { STANDING, talkForm } from '$page/talk/talk';
 import type { Situation } from '$shared/pace';
 import { dayLabels, LANGUAGES, type ConsentText, type Intake, type Parent, type Talk } from '$shared/types';
 import { answerOps, answersOf, type Before } from './onfile';
-import { aloud, answerOf, fitSteps, intakeSteps, OWN_CHOICE, talkSteps, type Step } from './steps';
+import {
+  aloud,
+  answerOf,
+  fitSteps,
+  intakeSteps,
+  left,
+  OWN_CHOICE,
+  OWN_REASONS,
+  talkSteps,
+  type Step,
+} from './steps';
 import { alongWords, type AlongWords } from './words';
 
 const all: AlongWords[] = await Promise.all(languages.map((it) => alongWords(it.code)));
@@ -58,6 +68,7 @@ test.each(all)('R41, R51, R80, R33: in $code each question has all its answers a
     ...fitSteps(
       () => emptyPace('p'),
       () => calm,
+      left({}, 'pace'),
     )(words, base),
     ...talkSteps(
       () => talkForm(undefined, ''),
@@ -109,20 +120,75 @@ test('R31: a yes on the shared screen is to the text of that language, and anoth
   expect(ask).toMatchObject({ decision: '', text: '', language: '', manner: 'spoken' });
 });
 
-test('R52: a parent who takes other help than was suggested is not asked why', () => {
+test('R52: a parent who takes other help than was suggested may say why, and may pass it by', () => {
   const pace = emptyPace('p');
-  const track = fitSteps(
+  const said: Record<string, boolean> = {};
+  const steps = fitSteps(
     () => pace,
     () => calm,
-  )(
-    nl,
-    common.find((it) => it.code === 'nl')!,
-  )[2]!;
-  if (track.kind !== 'one') throw new Error('no choice');
-  track.set('intensive');
+    left(said, 'pace'),
+  );
+  const base = common.find((it) => it.code === 'nl')!;
+  const asks = (): string[] => steps(nl, base).map((it) => it.id);
+  const answers = (id: string, value: string): void => {
+    const step = steps(nl, base).find((it) => it.id === id);
+    if (step?.kind !== 'one' && step?.kind !== 'words') throw new Error(`no question ${id}`);
+    step.set(value);
+  };
+  expect(asks(), 'who takes what was suggested is not asked').not.toContain('track_why');
+  answers('track', 'intensive');
   expect(pace).toMatchObject({ track: 'intensive', reason: OWN_CHOICE });
-  track.set('');
+  expect(asks()).toEqual(['can_do', 'room', 'track', 'track_why', 'rhythm']);
+  answers('track_why', 'more');
+  expect(pace.reason).toBe(OWN_REASONS.more);
+  expect(asks()).not.toContain('track_words');
+  answers('track_why', 'own');
+  expect(pace.reason, 'own words may be passed by too').toBe(OWN_REASONS.own);
+  answers('track_words', 'Mijn zus helpt mij');
+  expect(pace.reason).toBe('Mijn zus helpt mij');
+  const words = steps(nl, base).find((it) => it.id === 'track_words');
+  expect(words && answerOf(words, base)).toBe('Mijn zus helpt mij');
+  answers('track_why', '');
+  expect(pace.reason).toBe(OWN_CHOICE);
+  answers('track', '');
   expect(pace).toMatchObject({ track: '', reason: '' });
+});
+
+test('R52: what a worker wrote about the choice stays when the parent looks at another answer', () => {
+  const pace = { ...emptyPace('p'), track: 'intensive' as const, reason: 'Samen zo gekozen' };
+  const steps = fitSteps(
+    () => pace,
+    () => calm,
+    left({}, 'pace'),
+  );
+  const track = steps(nl, common[0]!).find((it) => it.id === 'track');
+  if (track?.kind !== 'one') throw new Error('no choice');
+  track.set('');
+  track.set('urgent');
+  expect(pace.reason).toBe('Samen zo gekozen');
+});
+
+test.each(all)('R33, R31: in $code somebody is named first, and another name takes back the yes', (words) => {
+  const base = common.find((it) => it.code === words.code)!;
+  const ask = askInFile('share_party', '');
+  const said: Record<string, boolean> = {};
+  const steps = (): Step[] =>
+    shareAnewSteps(
+      () => ask,
+      () => about,
+      left(said, 'receiver'),
+    )(words, base);
+  expect(steps().map((it) => it.id)).toEqual(['receiver']);
+  const [name] = steps();
+  if (name?.kind !== 'words') throw new Error('no name');
+  name.set('Wijkteam');
+  expect(steps().map((it) => it.id)).toEqual(['receiver', 'kinds', 'consent']);
+  expect(steps()[1]!.ask).toContain('Wijkteam');
+  ask.decision = 'given';
+  name.set('Wijkteam Zuid');
+  expect(ask).toMatchObject({ receiver: 'Wijkteam Zuid', decision: '' });
+  name.answer(true);
+  expect(said).toEqual({ receiver: true });
 });
 
 test('R35, R41: in a file the earlier answers stand there, and only what is new is kept', () => {
@@ -143,6 +209,12 @@ test('R35, R41: in a file the earlier answers stand there, and only what is new 
   expect(answerOps('intake', first, now, before, id)).toMatchObject([
     { do: 'create', collection: 'intakes', set: { parent: 'p1', children: 'yes', pressing: 'unsaid' } },
   ]);
+  now.pace.track = 'intensive';
+  now.answered.reason = true;
+  expect(answerOps('fit', first, now, before, id)).toMatchObject([
+    { collection: 'tracks', answered: ['reason'], set: { track: 'intensive' } },
+  ]);
+  delete now.answered.reason;
   now.talk.discuss = 'Mijn huis';
   now.answered.discuss = true;
   expect(answerOps('talk', first, now, before, id)).toMatchObject([

@@ -21,7 +21,7 @@ export interface Answers {
   pace: PaceDraft;
   intake: IntakeDraft;
   talk: TalkForm;
-  /** warnings about a text of the talk that were answered with "Laat staan" */
+  /** warnings about a text that were answered with "Laat staan" */
   answered: Record<string, boolean>;
 }
 
@@ -56,10 +56,11 @@ export function answerOps(
 ): NewOp[] {
   if (JSON.stringify(first) === JSON.stringify(now)) return [];
   const of = { parent: before.parent.id, encounter: '' };
-  if (about === 'fit') return paceOp(now.pace, situationOfFile(before, now.pace), of);
   if (about === 'intake') return intakeOp(now.intake, of);
+  const ops =
+    about === 'fit'
+      ? paceOp(now.pace, situationOfFile(before, now.pace), of)
+      : talkOps(before.parent.id, currentTalk(before.talks), now.talk, newId());
   const answered = Object.keys(now.answered).filter((field) => now.answered[field]);
-  return talkOps(before.parent.id, currentTalk(before.talks), now.talk, newId()).map((op) =>
-    answered.length > 0 ? { ...op, answered } : op,
-  );
+  return answered.length > 0 ? ops.map((op) => ({ ...op, answered })) : ops;
 }

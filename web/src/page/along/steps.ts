@@ -13,7 +13,7 @@ import {
   type OtherBenefit,
 } from '$shared/types';
 
-import { intakeAsks, talkTexts, type AlongWords } from './words';
+import { intakeAsks, talkTexts, type AlongWords, type OwnReason } from './words';
 
 export interface Option {
   value: string;
@@ -42,15 +42,17 @@ export interface SomeOf extends Asked {
   get: () => string[];
   set: (value: string[]) => void;
 }
-export interface InWords extends Asked {
+/** A warning about a text that was answered with "Laat staan". */
+export interface Left {
+  answered: () => boolean;
+  answer: (yes: boolean) => void;
+}
+export interface InWords extends Asked, Left {
   kind: 'words';
   /** most characters */
   room: number;
   get: () => string;
   set: (value: string) => void;
-  /** a warning about this text was answered with "Laat staan" */
-  answered: () => boolean;
-  answer: (yes: boolean) => void;
 }
 /** A text that is read out, and then a yes or a no (R30, R31). */
 export interface YesOrNo extends Asked {
@@ -98,11 +100,24 @@ export function intakeSteps(intake: () => IntakeDraft): Steps {
   ];
 }
 
-/** Kept where a parent takes another kind of help than was suggested: a parent is not asked why (R52). */
+/** Kept where a parent takes another kind of help than was suggested, and leaves the question why (R52). */
 export const OWN_CHOICE = 'De ouder koos dit zelf op het scherm.';
+/** The same, with what the parent tapped; the record keeps the Dutch. `own` makes way for the parent's own words. */
+export const OWN_REASONS: Readonly<Record<OwnReason, string>> = {
+  self: 'De ouder doet nu liever veel zelf.',
+  calm: 'De ouder wil het nu rustig houden.',
+  more: 'De ouder wil nu meer hulp.',
+  own: 'De ouder heeft een eigen reden.',
+};
+
+/** Such an answer among others, by its key. */
+export const left = (all: Record<string, boolean>, key: string): Left => ({
+  answered: () => all[key] ?? false,
+  answer: (yes) => (all[key] = yes),
+});
 
 /** "Wat past bij u?" (R51, R52, R76). */
-export function fitSteps(pace: () => PaceDraft, situation: () => Situation): Steps {
+export function fitSteps(pace: () => PaceDraft, situation: () => Situation, ofReason: Left): Steps {
   return (along, words) => {
     const one = (field: 'can_do' | 'room' | 'rhythm', list: Option[]): OneOf => ({
       kind: 'one',
@@ -129,16 +144,56 @@ export function fitSteps(pace: () => PaceDraft, situation: () => Situation): Ste
         get: () => pace().track,
         set: (value) => chooseTrack(pace(), value as PaceDraft['track'], suggested),
       },
+      ...(overruled(pace(), suggested) ? reasonSteps(pace, along, ofReason) : []),
       one('rhythm', options(RHYTHMS, words.rhythm)),
     ];
   };
 }
 
+const overruled = (pace: PaceDraft, suggested: string): boolean =>
+  pace.track !== '' && pace.track !== suggested;
+
 function chooseTrack(pace: PaceDraft, track: PaceDraft['track'], suggested: string): void {
   pace.track = track;
-  const other = track !== '' && track !== suggested;
-  if (other && pace.reason === '') pace.reason = OWN_CHOICE;
-  if (!other && pace.reason === OWN_CHOICE) pace.reason = '';
+  const ofScreen = pace.reason === OWN_CHOICE || Object.values(OWN_REASONS).includes(pace.reason);
+  if (!overruled(pace, suggested) && ofScreen) pace.reason = '';
+  if (overruled(pace, suggested) && pace.reason === '') pace.reason = OWN_CHOICE;
+}
+
+/** The one of the given reasons, 'own' for anything that somebody wrote, '' where the question was passed by. */
+function reasonOf({ reason }: PaceDraft): OwnReason | '' {
+  if (reason === '' || reason === OWN_CHOICE) return '';
+  const found = Object.entries(OWN_REASONS).find(([, sentence]) => sentence === reason);
+  return (found?.[0] as OwnReason | undefined) ?? 'own';
+}
+
+/** Why this fits better, for who wants to say it (R52): a few answers, or own words. */
+function reasonSteps(pace: () => PaceDraft, along: AlongWords, ofReason: Left): Step[] {
+  const why = along.whys.track;
+  const choice: OneOf = {
+    kind: 'one',
+    id: 'track_why',
+    more: true,
+    ask: along.asks.track_why,
+    hint: along.hints.track_why,
+    why,
+    options: options(Object.keys(OWN_REASONS), along.reasons),
+    get: () => reasonOf(pace()),
+    set: (value) => (pace().reason = value === '' ? OWN_CHOICE : OWN_REASONS[value as OwnReason]),
+  };
+  if (reasonOf(pace()) !== 'own') return [choice];
+  const text: InWords = {
+    kind: 'words',
+    id: 'track_words',
+    more: true,
+    ask: along.asks.track_words,
+    why,
+    room: 500,
+    get: () => (pace().reason === OWN_REASONS.own ? '' : pace().reason),
+    set: (value) => (pace().reason = value.trim() === '' ? OWN_REASONS.own : value),
+    ...ofReason,
+  };
+  return [choice, text];
 }
 
 /** What the parent wishes for the talk with the municipality and UHT (R66, R80). */

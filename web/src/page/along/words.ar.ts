@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'ماذا يمكنك أن تفعل بنفسك الآن؟',
     room: 'كم لديك من طاقة لهذا الآن؟',
     track: 'أي مساعدة تناسبك؟',
+    track_why: 'هل تريد أن تقول لماذا يناسبك هذا أكثر؟',
+    track_words: 'ماذا تريد أن تقول عن ذلك؟',
     rhythm: 'كم مرة تريد أن نتصل بك؟',
     wish_place: 'أين تريد أن نتحدث؟',
     wish_time: 'متى يناسبك ذلك؟',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'هل لديك أسئلة أخرى؟',
     discuss: 'عمّ تريد أن تتحدث؟',
     not_discuss: 'عمّ لا تريد أن تتحدث؟',
+    receiver: 'مع من تريد أن تشارك شيئًا؟',
   },
   hints: {
     registered: 'تساعد UHT الآباء والأمهات في أمر الإعانات.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'لا تحتاج إلى أن تقول لماذا.',
     standing: 'نسأل UHT حتى يأتي جواب.',
     own: 'كل سؤال في سطر مستقل.',
+    track_why: 'لا تحتاج إلى أن تقول ذلك.',
+    receiver: 'اكتب اسم هذا الشخص أو هذا الفريق.',
   },
   whys: {
     children: 'هذا التعويض للآباء والأمهات. لذلك نسأل إن كان لديك أطفال. لا نسأل عن أسمائهم.',
@@ -76,6 +81,12 @@ export const words: AlongWords = {
     child_budget: 'إعانة الأطفال (kindgebonden budget)',
   },
   fits: 'يبدو أن هذا يناسبك الآن.',
+  reasons: {
+    self: 'أفضّل أن أفعل الكثير بنفسي',
+    calm: 'أريد بعض الهدوء الآن',
+    more: 'أريد مساعدة أكثر',
+    own: 'شيء آخر',
+  },
   standing: {
     amount_calculated: 'كيف حُسب المبلغ الخاص بي؟',
     where_wrong: 'أين حدث الخطأ في قضيتي؟',
@@ -83,4 +94,10 @@ export const words: AlongWords = {
   share: (receiver) => `ماذا نشارك مع ${receiver}؟`,
   shareHint: 'تحت كل واحد يظهر ما سيُشارك. احذف ما لا يلزم.',
   nothingThere: 'لا يوجد شيء عن هذا الآن.',
+  guard: {
+    bsn: 'يبدو هذا رقم BSN. لا تكتبه هنا من فضلك.',
+    word: (found) => `قد تؤذي كلمة «${found}» شخصًا. هل يمكنك أن تقولها بطريقة أخرى؟`,
+    strip: 'احذفه',
+    leave: 'اتركه',
+  },
 };

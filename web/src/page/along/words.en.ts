@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'What can you do yourself now?',
     room: 'How much room do you have for this in your head?',
     track: 'Which help suits you?',
+    track_why: 'Would you like to say why this suits you better?',
+    track_words: 'What would you like to say about it?',
     rhythm: 'How often shall we call?',
     wish_place: 'Where would you like to talk?',
     wish_time: 'When does it suit you?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'Do you have any other questions?',
     discuss: 'What do you want to talk about?',
     not_discuss: 'What do you not want to talk about?',
+    receiver: 'Who would you like to share something with?',
   },
   hints: {
     registered: 'UHT helps parents with the benefits.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'You do not have to say why.',
     standing: 'We ask UHT until there is an answer.',
     own: 'Each question on its own line.',
+    track_why: 'You do not have to say this.',
+    receiver: 'Write the name of that person or team.',
   },
   whys: {
     children:
@@ -78,6 +83,12 @@ export const words: AlongWords = {
     child_budget: 'Child budget (kindgebonden budget)',
   },
   fits: 'This seems to suit you now.',
+  reasons: {
+    self: 'I prefer to do much myself',
+    calm: 'I want to keep things calm now',
+    more: 'I would like more help',
+    own: 'Something else',
+  },
   standing: {
     amount_calculated: 'How was my amount worked out?',
     where_wrong: 'Where did it go wrong in my case?',
@@ -85,4 +96,10 @@ export const words: AlongWords = {
   share: (receiver) => `What do we share with ${receiver}?`,
   shareHint: 'Under each it says what would go along. Take away what is not needed.',
   nothingThere: 'There is nothing about this now.',
+  guard: {
+    bsn: 'This looks like a BSN. Please do not write it here.',
+    word: (found) => `The word “${found}” can hurt somebody. Can you say it in another way?`,
+    strip: 'Take it away',
+    leave: 'Leave it',
+  },
 };

@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: '¿Qué puede hacer usted ahora?',
     room: '¿Cuánto espacio tiene para esto en la cabeza?',
     track: '¿Qué ayuda le va bien?',
+    track_why: '¿Quiere decir por qué esto le va mejor?',
+    track_words: '¿Qué quiere decir sobre esto?',
     rhythm: '¿Cada cuánto le llamamos?',
     wish_place: '¿Dónde quiere hablar?',
     wish_time: '¿Cuándo le viene bien?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: '¿Tiene otras preguntas?',
     discuss: '¿De qué quiere hablar?',
     not_discuss: '¿De qué no quiere hablar?',
+    receiver: '¿Con quién quiere compartir algo?',
   },
   hints: {
     registered: 'UHT ayuda a los padres y las madres con las ayudas.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'No tiene que decir por qué.',
     standing: 'Se lo preguntamos a UHT hasta que haya respuesta.',
     own: 'Cada pregunta en una línea.',
+    track_why: 'No tiene que decirlo.',
+    receiver: 'Escriba el nombre de esa persona o de ese equipo.',
   },
   whys: {
     children:
@@ -78,6 +83,12 @@ export const words: AlongWords = {
     child_budget: 'Ayuda por hijos (kindgebonden budget)',
   },
   fits: 'Esto parece irle bien ahora.',
+  reasons: {
+    self: 'Prefiero hacer mucho por mi cuenta',
+    calm: 'Ahora quiero estar con calma',
+    more: 'Quiero más ayuda',
+    own: 'Otra cosa',
+  },
   standing: {
     amount_calculated: '¿Cómo se calculó mi importe?',
     where_wrong: '¿Dónde salió mal mi caso?',
@@ -85,4 +96,10 @@ export const words: AlongWords = {
   share: (receiver) => `¿Qué compartimos con ${receiver}?`,
   shareHint: 'Debajo de cada cosa está lo que se comparte. Quite lo que no haga falta.',
   nothingThere: 'Ahora no hay nada sobre esto.',
+  guard: {
+    bsn: 'Esto parece un BSN. No lo escriba aquí.',
+    word: (found) => `La palabra “${found}” puede hacer daño a alguien. ¿Puede decirlo de otra manera?`,
+    strip: 'Quitar',
+    leave: 'Dejarlo así',
+  },
 };

@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'Wat kunt u nu zelf?',
     room: 'Hoeveel ruimte heeft u hiervoor in uw hoofd?',
     track: 'Welke hulp past bij u?',
+    track_why: 'Wilt u zeggen waarom dit beter past?',
+    track_words: 'Wat wilt u erover zeggen?',
     rhythm: 'Hoe vaak zullen wij bellen?',
     wish_place: 'Waar wilt u praten?',
     wish_time: 'Wanneer komt het u uit?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'Heeft u nog andere vragen?',
     discuss: 'Waar wilt u het over hebben?',
     not_discuss: 'Waar wilt u het niet over hebben?',
+    receiver: 'Met wie wilt u iets delen?',
   },
   hints: {
     registered: 'UHT helpt ouders met de toeslagen.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'U hoeft niet te zeggen waarom.',
     standing: 'Wij vragen het aan UHT, tot er antwoord is.',
     own: 'Elke vraag op een eigen regel.',
+    track_why: 'U hoeft dit niet te zeggen.',
+    receiver: 'Schrijf de naam op van die persoon of dat team.',
   },
   whys: {
     children: 'Het herstel is voor ouders. Daarom vragen we of u kinderen heeft. Hun namen vragen we niet.',
@@ -72,6 +77,12 @@ export const words: AlongWords = {
   answers: { yes: 'Ja', no: 'Nee', unsaid: 'Weet ik niet, of zeg ik liever niet' },
   benefits: { rent: 'Huurtoeslag', care: 'Zorgtoeslag', child_budget: 'Kindgebonden budget' },
   fits: 'Dit lijkt nu te passen.',
+  reasons: {
+    self: 'Ik doe liever veel zelf',
+    calm: 'Ik wil het nu rustig houden',
+    more: 'Ik wil graag meer hulp',
+    own: 'Iets anders',
+  },
   standing: {
     amount_calculated: 'Hoe is mijn bedrag berekend?',
     where_wrong: 'Waar ging het mis in mijn zaak?',
@@ -79,4 +90,10 @@ export const words: AlongWords = {
   share: (receiver) => `Wat delen we met ${receiver}?`,
   shareHint: 'Bij elk staat wat er dan meegaat. Haal weg wat niet hoeft.',
   nothingThere: 'Hierover staat nu niets.',
+  guard: {
+    bsn: 'Dit lijkt een BSN. Schrijf dat hier niet op.',
+    word: (found) => `Het woord “${found}” kan iemand schaden. Kunt u het anders zeggen?`,
+    strip: 'Haal weg',
+    leave: 'Laat staan',
+  },
 };

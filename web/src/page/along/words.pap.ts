@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'Kiko bo por hasi bo mes awor?',
     room: 'Kuantu espasio bo tin pa esaki den bo kabes?',
     track: 'Ki yudansa ta pas ku bo?',
+    track_why: 'Bo ke bisa dikon esaki ta pas mihó ku bo?',
+    track_words: 'Kiko bo ke bisa tokante esaki?',
     rhythm: 'Kuantu bes nos ta yama bo?',
     wish_place: 'Unda bo ke papia?',
     wish_time: 'Ki ora ta bon pa bo?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'Bo tin otro pregunta?',
     discuss: 'Tokante kiko bo ke papia?',
     not_discuss: 'Tokante kiko bo no ke papia?',
+    receiver: 'Ku ken bo ke kompartí algu?',
   },
   hints: {
     registered: 'UHT ta yuda mayornan ku e yudansanan (toeslagen).',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'Bo no tin mester bisa dikon.',
     standing: 'Nos ta puntra UHT te ora tin kontesta.',
     own: 'Kada pregunta riba su mes liña.',
+    track_why: 'Bo no tin mester bisa esaki.',
+    receiver: 'Skirbi e nòmber di e persona òf e tim ei.',
   },
   whys: {
     children:
@@ -78,6 +83,12 @@ export const words: AlongWords = {
     child_budget: 'Yudansa pa yu (kindgebonden budget)',
   },
   fits: 'Esaki ta parse di pas awor.',
+  reasons: {
+    self: 'Mi ta preferá di hasi hopi kos mi mes',
+    calm: 'Awor mi ke tin trankilidat',
+    more: 'Mi ke mas yudansa',
+    own: 'Algu otro',
+  },
   standing: {
     amount_calculated: 'Kon nan a kalkulá mi montante?',
     where_wrong: 'Unda e kos a bai robes den mi kaso?',
@@ -85,4 +96,10 @@ export const words: AlongWords = {
   share: (receiver) => `Kiko nos ta kompartí ku ${receiver}?`,
   shareHint: 'Bou di kada unu ta pará kiko lo bai. Kita loke no ta nesesario.',
   nothingThere: 'Awor no tin nada tokante esaki.',
+  guard: {
+    bsn: 'Esaki ta parse un BSN. No skirbi esei akinan.',
+    word: (found) => `E palabra “${found}” por hasi un hende daño. Bo por bisa e na un otro manera?`,
+    strip: 'Kit’é',
+    leave: 'Lag’é',
+  },
 };

@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'Co może Pani/Pan teraz zrobić samodzielnie?',
     room: 'Ile ma Pani/Pan na to teraz siły?',
     track: 'Jaka pomoc pasuje?',
+    track_why: 'Czy chce Pani/Pan powiedzieć, dlaczego to lepiej pasuje?',
+    track_words: 'Co chce Pani/Pan o tym powiedzieć?',
     rhythm: 'Jak często mamy dzwonić?',
     wish_place: 'Gdzie chce Pani/Pan rozmawiać?',
     wish_time: 'Kiedy to pasuje?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'Czy są inne pytania?',
     discuss: 'O czym chce Pani/Pan rozmawiać?',
     not_discuss: 'O czym nie chce Pani/Pan rozmawiać?',
+    receiver: 'Komu chce Pani/Pan coś przekazać?',
   },
   hints: {
     registered: 'UHT pomaga rodzicom w sprawie dodatków.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'Nie trzeba mówić dlaczego.',
     standing: 'Pytamy UHT, aż będzie odpowiedź.',
     own: 'Każde pytanie w osobnej linii.',
+    track_why: 'Nie trzeba tego mówić.',
+    receiver: 'Proszę napisać nazwisko tej osoby albo nazwę zespołu.',
   },
   whys: {
     children: 'Naprawa spraw jest dla rodziców. Dlatego pytamy o dzieci. O imiona nie pytamy.',
@@ -77,6 +82,12 @@ export const words: AlongWords = {
     child_budget: 'Dodatek na dzieci (kindgebonden budget)',
   },
   fits: 'To teraz chyba pasuje.',
+  reasons: {
+    self: 'Wolę dużo robić samodzielnie',
+    calm: 'Teraz chcę spokoju',
+    more: 'Chcę więcej pomocy',
+    own: 'Coś innego',
+  },
   standing: {
     amount_calculated: 'Jak obliczono moją kwotę?',
     where_wrong: 'Gdzie w mojej sprawie popełniono błąd?',
@@ -84,4 +95,10 @@ export const words: AlongWords = {
   share: (receiver) => `Co przekazujemy? Odbiorca: ${receiver}`,
   shareHint: 'Pod każdym jest napisane, co zostanie przekazane. Proszę usunąć to, co niepotrzebne.',
   nothingThere: 'Teraz nic o tym nie ma.',
+  guard: {
+    bsn: 'To wygląda na numer BSN. Proszę go tu nie pisać.',
+    word: (found) => `Słowo „${found}” może kogoś zranić. Czy można to powiedzieć inaczej?`,
+    strip: 'Usuń',
+    leave: 'Zostaw',
+  },
 };

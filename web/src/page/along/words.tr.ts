@@ -31,6 +31,8 @@ export const words: AlongWords = {
     can_do: 'Şu anda neyi kendiniz yapabilirsiniz?',
     room: 'Bunun için kafanızda ne kadar yer var?',
     track: 'Size hangi yardım uyar?',
+    track_why: 'Bunun size neden daha iyi uyduğunu söylemek ister misiniz?',
+    track_words: 'Bununla ilgili ne söylemek istersiniz?',
     rhythm: 'Sizi ne sıklıkla arayalım?',
     wish_place: 'Nerede konuşmak istersiniz?',
     wish_time: 'Size ne zaman uyar?',
@@ -41,6 +43,7 @@ export const words: AlongWords = {
     own: 'Başka sorularınız var mı?',
     discuss: 'Ne hakkında konuşmak istersiniz?',
     not_discuss: 'Ne hakkında konuşmak istemezsiniz?',
+    receiver: 'Kiminle bir şey paylaşmak istersiniz?',
   },
   hints: {
     registered: 'UHT, anne babalara bu yardımlar konusunda yardım eder.',
@@ -49,6 +52,8 @@ export const words: AlongWords = {
     wish_without: 'Nedenini söylemeniz gerekmez.',
     standing: "Cevap gelene kadar UHT'ye sorarız.",
     own: 'Her soru ayrı bir satıra.',
+    track_why: 'Bunu söylemeniz gerekmez.',
+    receiver: 'O kişinin ya da ekibin adını yazın.',
   },
   whys: {
     children:
@@ -77,6 +82,12 @@ export const words: AlongWords = {
     child_budget: 'Çocuk bütçesi (kindgebonden budget)',
   },
   fits: 'Şu anda bu uygun görünüyor.',
+  reasons: {
+    self: 'Çoğu şeyi kendim yapmak istiyorum',
+    calm: 'Şimdi sakin kalmak istiyorum',
+    more: 'Daha çok yardım istiyorum',
+    own: 'Başka bir şey',
+  },
   standing: {
     amount_calculated: 'Paramın miktarı nasıl hesaplandı?',
     where_wrong: 'Dosyamda nerede yanlış yapıldı?',
@@ -84,4 +95,10 @@ export const words: AlongWords = {
   share: (receiver) => `${receiver} ile ne paylaşıyoruz?`,
   shareHint: 'Her birinin altında neyin paylaşılacağı yazar. Gerekmeyeni çıkarın.',
   nothingThere: 'Şu anda bununla ilgili bir şey yok.',
+  guard: {
+    bsn: "Bu bir BSN'ye benziyor. Lütfen buraya yazmayın.",
+    word: (found) => `“${found}” sözü birini incitebilir. Başka türlü söyleyebilir misiniz?`,
+    strip: 'Sil',
+    leave: 'Böyle kalsın',
+  },
 };

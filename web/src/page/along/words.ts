@@ -1,3 +1,4 @@
+import type { GuardWords } from '$page/ui/guardwords';
 import type { Intake, OtherBenefit, Said } from '$shared/types';
 
 export const intakeAsks = [
@@ -14,12 +15,28 @@ type Asks =
   | (typeof intakeAsks)[number]
   | 'other_benefits'
   | (typeof fitAsks)[number]
+  | 'track_why'
+  | 'track_words'
+  | 'receiver'
   | (typeof talkTexts)[number]
   | 'interpreter'
   | 'standing'
   | 'own'
   | 'discuss'
   | 'not_discuss';
+
+type Hinted =
+  | 'registered'
+  | 'other_benefits'
+  | 'wish_place'
+  | 'wish_without'
+  | 'standing'
+  | 'own'
+  | 'track_why'
+  | 'receiver';
+
+/** Why another kind of help than was suggested; `own`: in the parent's words, as far as the parent wants. */
+export type OwnReason = 'self' | 'calm' | 'more' | 'own';
 
 /** What a parent may want to know the reason of (R149): the questions, and the steps that come close. */
 export type WhyOf =
@@ -55,16 +72,19 @@ export interface AlongWords {
   notKept: string;
   titles: Record<'fit' | 'intake' | 'talk' | 'share', string>;
   asks: Record<Asks, string>;
-  hints: Record<'registered' | 'other_benefits' | 'wish_place' | 'wish_without' | 'standing' | 'own', string>;
+  hints: Record<Hinted, string>;
   whys: Record<WhyOf, string>;
   answers: Record<Exclude<Said, ''>, string>;
   benefits: Record<OtherBenefit, string>;
   /** at the kind of help that the answers suggest */
   fits: string;
+  reasons: Record<OwnReason, string>;
   standing: Record<'amount_calculated' | 'where_wrong', string>;
   share: (receiver: string) => string;
   shareHint: string;
   nothingThere: string;
+  /** what is said of a BSN, or of a word that we never note, in the parent's own text */
+  guard: GuardWords;
 }
 
 const files = import.meta.glob<{ words: AlongWords }>('./words.*.ts');

@@ -1,4 +1,4 @@
-import type { Option, SomeOf, Steps, YesOrNo } from '$page/along/steps';
+import type { InWords, Left, Option, SomeOf, Steps, YesOrNo } from '$page/along/steps';
 import type { AlongWords } from '$page/along/words';
 import type { Ask, LifeArea } from '$page/encounter/draft';
 import { own } from '$page/encounter/isolate';
@@ -30,6 +30,25 @@ export function shareSteps(ask: () => Ask, about: () => Shared): Steps {
     ...(kindsFor(ask().purpose).length > 0 ? [kinds(ask, about, along, words)] : []),
     ...question(ask, about, along, words),
   ];
+}
+
+/** The same with somebody who was not named before: first the name, since the yes is to that name (R31). */
+export function shareAnewSteps(ask: () => Ask, about: () => Shared, ofName: Left): Steps {
+  const shared = shareSteps(ask, about);
+  return (along, words) => {
+    const receiver: InWords = {
+      kind: 'words',
+      id: 'receiver',
+      ask: along.asks.receiver,
+      hint: along.hints.receiver,
+      why: along.whys.share,
+      room: 120,
+      get: () => ask().receiver,
+      set: (value) => Object.assign(ask(), { receiver: value, decision: '' }), // a yes was to another name
+      ...ofName,
+    };
+    return ask().receiver.trim() === '' ? [receiver] : [receiver, ...shared(along, words)];
+  };
 }
 
 function kinds(ask: () => Ask, about: () => Shared, along: AlongWords, words: Words): SomeOf {
