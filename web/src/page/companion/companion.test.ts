@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Companion, Consent } from '$shared/types';
-import { addOp, besideNow, changeOps, emptyForm, problems, readsAlong } from './companion';
+import { addOp, besideNow, changeOps, emptyForm, endWords, problems, readsAlong } from './companion';
 
 const mina = {
   id: 'c1',
@@ -59,4 +59,10 @@ test('who has left is not beside the parent any more', () => {
       (it) => it.id,
     ),
   ).toEqual(['c2', 'c1']);
+});
+
+test('R73: who stops reading along hears that the number went with it', () => {
+  expect(endWords(true, true)).toContain('Het nummer is weg');
+  expect(endWords(true, false)).not.toContain('nummer');
+  expect(endWords(false, true)).toBe('');
 });

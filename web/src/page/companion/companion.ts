@@ -80,6 +80,12 @@ export function besideNow(companions: readonly Companion[]): Companion[] {
   return companions.filter((it) => it.state === 'beside').sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
+/** What went when reading along stopped: the number goes with the withdrawal (R73). */
+export function endWords(stopped: boolean, number: boolean): string {
+  if (!stopped) return '';
+  return number ? 'Meelezen is gestopt. Het nummer is weg.' : 'Meelezen is gestopt.';
+}
+
 /**
  * Whether this person may read along now: the mark and a standing yes with this very name (R73). A withdrawal that
  * is still only on this phone counts here at once.

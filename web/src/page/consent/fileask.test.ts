@@ -30,13 +30,23 @@ test('R31: a new yes says which withdrawal it has seen; no answer writes nothing
   expect(op?.set).toMatchObject({ saw: 'w1' });
 });
 
-test('R31, R73: a withdrawal carries nothing of the parent, and the companion stops reading along', () => {
-  const companion = (id: string, name: string, reads_along: boolean) =>
-    ({ id, name, reads_along }) as Companion;
-  const all = [companion('c1', 'Mina', true), companion('c2', 'Joost', true), companion('c3', 'Mina', false)];
+test('R31, R73: a withdrawal carries nothing of the parent; the companion stops reading along, without a number', () => {
+  const companion = (id: string, name: string, reads_along: boolean, phone = '') =>
+    ({ id, name, reads_along, phone, may_be_called: phone !== '' }) as Companion;
+  const all = [
+    companion('c1', 'Mina', true, '+31612345678'),
+    companion('c2', 'Joost', true, '+31612345679'),
+    companion('c3', 'Mina', false),
+  ];
   const ops = withdrawOps({ parent: 'p1', purpose: 'companion_reads', receiver: 'Mina' }, [withdrawn], all);
   expect(ops[0]).toMatchObject({ set: { decision: 'withdrawn', data_kinds: [], text: '', saw: 'w1' } });
-  expect(ops.slice(1).map((op) => op.id)).toEqual(['c1']);
+  expect(ops.slice(1)).toEqual([
+    {
+      ...{ do: 'update', collection: 'companions', id: 'c1' },
+      was: { reads_along: true, may_be_called: true, phone: '+31612345678' },
+      set: { reads_along: false, may_be_called: false, phone: '' },
+    },
+  ]);
   expect(withdrawOps({ parent: 'p1', purpose: 'messages', receiver: '' }, [], all)).toHaveLength(1);
 });
 

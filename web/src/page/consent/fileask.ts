@@ -44,8 +44,8 @@ export function consentOps(ask: Ask, parent: string, consents: readonly Consent[
 }
 
 /**
- * A withdrawal counts at once, from anywhere (R31). The mark of a companion goes with it, as the server does too: so
- * the next yes starts from what is true.
+ * A withdrawal counts at once, from anywhere (R31). The mark and the number of a companion go with it, as on the
+ * server: nobody calls this person from this phone any more, also off line (R73).
  */
 export function withdrawOps(
   about: { parent: string; purpose: Purpose; receiver: string },
@@ -64,17 +64,17 @@ export function withdrawOps(
     typed_name: '',
     saw: seenWithdrawal(consents, about.purpose, about.receiver),
   };
-  const marked = companions.filter(
-    (it) => about.purpose === 'companion_reads' && it.reads_along && it.name === about.receiver,
-  );
-  return [
-    { do: 'create', collection: 'consents', id: newId(), set },
-    ...marked.map((it): NewOp => ({
-      do: 'update',
-      collection: 'companions',
-      id: it.id,
-      was: { reads_along: true },
-      set: { reads_along: false },
-    })),
-  ];
+  const named = companions.filter((it) => about.purpose === 'companion_reads' && it.name === about.receiver);
+  return [{ do: 'create', collection: 'consents', id: newId(), set }, ...named.flatMap(readsNoMore)];
+}
+
+function readsNoMore({ id, reads_along, may_be_called, phone }: Companion): NewOp[] {
+  const was = {
+    ...(reads_along && { reads_along }),
+    ...(may_be_called && { may_be_called }),
+    ...(phone && { phone }),
+  };
+  if (Object.keys(was).length === 0) return [];
+  const set = Object.fromEntries(Object.keys(was).map((field) => [field, field === 'phone' ? '' : false]));
+  return [{ do: 'update', collection: 'companions', id, was, set }];
 }
