@@ -24,8 +24,11 @@ export function of<C extends Collection>(collection: C, parent: string): Rows[C]
 /** Keeps ops on this device, all of them or none. Resolves when they are safely stored. */
 export async function keep(ops: NewOp[]): Promise<void> {
   await keepHere(plain(ops));
-  navigator.vibrate?.(30); // felt in the hand, where the screen is wet or too bright; nothing where one cannot
-  setTimeout(() => void wake(ops.some(isUrgent))); // first the words that it is kept, then the sending
+  const urgent = ops.some(isUrgent);
+  setTimeout(() => {
+    navigator.vibrate?.(30); // felt in the hand, where the screen is wet or too bright; nothing where one cannot
+    void wake(urgent); // first the words that it is kept, then the sending
+  });
 }
 
 /** An update of a row, with `was` taken from the row as it is shown. */

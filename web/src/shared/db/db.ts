@@ -9,7 +9,8 @@ export interface Tx {
   all<S extends StoreName>(store: S): Promise<Stored[S][]>;
   /** Rows, ops, drafts or tray items of one parent. */
   ofParent<S extends 'rows' | 'ops' | 'tray' | 'drafts'>(store: S, parent: string): Promise<Stored[S][]>;
-  put<S extends StoreName>(store: S, value: Stored[S]): Promise<void>;
+  /** `isNew`: an op under a number that nothing ever had; its spare copy need not wait for the end. */
+  put<S extends StoreName>(store: S, value: Stored[S], isNew?: boolean): Promise<void>;
   remove(store: StoreName, key: Key): Promise<void>;
   clear(store: StoreName): Promise<void>;
 }

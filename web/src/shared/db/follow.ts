@@ -1,28 +1,51 @@
-import { cache, entryOf, kept, path, type Touch } from './entry';
+import type { Ahead } from './ahead';
+import { cache, entryOf, kept, path, read, type Touch } from './entry';
 import type { Stored, StoredKey, StoreName } from './stored';
 
 const lines = new Map<string, Promise<void>>();
+const waiting = new Map<string, number>();
 
 /** Keys of these parents, as they lie in the store now. */
 export type KeysOf = (parents: string[]) => Promise<(StoredKey | undefined)[]>;
 
+/** Nothing of this page is still to be written: what is new may go ahead of its turn. */
+export const isIdle = (worker: string): boolean => (waiting.get(worker) ?? 0) === 0;
+
+interface Following {
+  keysOf?: KeysOf;
+  /** What was begun before the transaction ended; it is waited for, and written again where it failed. */
+  ahead?: Ahead;
+}
+
 /**
- * Follows what a transaction did, in order. Resolves when it is written; never throws: a spare copy that cannot be
- * made is no reason to refuse the first one, and the next start makes up for it.
+ * Follows what a transaction did, in order. Never throws: a spare copy that cannot be made is no reason to refuse the
+ * first one, and the next start makes up for it.
+ * @returns `owed`: ops and their keys are written, all that somebody waits for; `all`: the rest too
  */
-export function follow(worker: string, touches: Touch[], keysOf?: KeysOf): Promise<void> {
+export function follow(
+  worker: string,
+  touches: Touch[],
+  { keysOf, ahead = new Map() }: Following = {},
+): { owed: Promise<void>; all: Promise<void> } {
   const before = lines.get(worker) ?? Promise.resolve();
   const needing = new Set(touches.map(parentOf).filter((parent) => parent !== undefined));
   const mine = touches.filter((touch) => concerns(worker, touch, needing));
-  if (mine.length === 0) return before;
-  const done = before
+  if (mine.length === 0) return { owed: before, all: before };
+  waiting.set(worker, (waiting.get(worker) ?? 0) + 1);
+  let said = (): void => {};
+  const owed = new Promise<void>((done) => (said = done));
+  const all = before
     .then(async () => {
       const keys = keysOf ? await keysFor(worker, needing, keysOf).catch(() => []) : [];
-      await apply(worker, [...keys, ...mine]);
+      await apply(worker, [...keys, ...mine], ahead, said);
     })
-    .catch(() => {});
-  lines.set(worker, done);
-  return done;
+    .catch(() => {})
+    .finally(() => {
+      waiting.set(worker, waiting.get(worker)! - 1);
+      said();
+    });
+  lines.set(worker, all);
+  return { owed, all };
 }
 
 const metas = new Map<string, string>();
@@ -32,6 +55,19 @@ const withKey = new Map<string, Set<string>>();
 export function distrust(worker: string): void {
   metas.delete(worker);
   withKey.delete(worker);
+}
+
+/** This was seen to lie here: the keys of these parents, and where the device stands. */
+export function trust(worker: string, parents: string[], meta: string | undefined): void {
+  parents.forEach((parent) => keyed(worker).add(parent));
+  if (meta !== undefined) metas.set(worker, meta);
+}
+
+/** Ops come back under their numbers only beside the device whose numbers they are. */
+function isOtherDevice(worker: string, { value }: Touch): boolean {
+  const lies = metas.get(worker);
+  const known = lies === undefined ? undefined : (read(lies) as Stored['meta']).sync.device;
+  return known !== (value as Stored['meta'] | undefined)?.sync.device;
 }
 
 /** Parents whose key lies here too, as far as this page knows. */
@@ -66,11 +102,15 @@ async function keysFor(worker: string, needing: Set<string>, keysOf: KeysOf): Pr
 
 /**
  * Where something goes (numbers may be given out anew), where this device stands is written last: it never tells of
- * more than is there. Otherwise all at once: somebody waits for it.
+ * more than is there. Otherwise ops and keys at once, because somebody waits for them, and then the rest.
  */
-async function apply(worker: string, touches: Touch[]): Promise<void> {
+async function apply(worker: string, touches: Touch[], ahead: Ahead, owed: () => void): Promise<void> {
   const here = await cache();
   if (!here) return;
+  if (touches.some(({ key }) => key === undefined)) {
+    await Promise.all(ahead.values());
+    ahead.clear(); // it goes with what is emptied
+  }
   const last = new Map<string, Touch>();
   let cleared = false;
   for (const touch of touches) {
@@ -86,16 +126,29 @@ async function apply(worker: string, touches: Touch[]): Promise<void> {
   const inTurn = cleared || gone.length > 0;
   const meta = inTurn ? all.filter(({ store }) => store === 'meta') : [];
   const fresh = all.filter((touch) => !gone.includes(touch) && !meta.includes(touch));
-  for (const turn of [fresh, gone, meta]) {
-    await Promise.all(turn.map((touch) => one(here, worker, touch)));
+  const first = fresh.filter(({ store }) => store === 'ops' || store === 'keys');
+  const rest = fresh.filter((touch) => !first.includes(touch));
+  await Promise.all(first.map((touch) => one(here, worker, touch, ahead)));
+  const standing = all.find(({ store }) => store === 'meta');
+  if (!standing || !isOtherDevice(worker, standing)) owed();
+  if (rest.length + gone.length + meta.length > 0) await afterScreen();
+  for (const turn of [rest, gone, meta]) {
+    await Promise.all(turn.map((touch) => one(here, worker, touch, ahead)));
   }
 }
 
-async function one(here: Cache, worker: string, { store, key, value }: Touch): Promise<void> {
+/** Lets whoever waited go on first: writing costs a slow phone the time that the words need. */
+const afterScreen = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+async function one(here: Cache, worker: string, touch: Touch, ahead: Ahead): Promise<void> {
+  const { store, key, value } = touch;
   const at = path(worker, store, key!);
   const entry = value === undefined ? undefined : entryOf(store, value);
+  const lies = await ahead.get(at);
   if (entry === undefined) await here.delete(at);
-  else if (store !== 'meta' || metas.get(worker) !== entry) {
+  else if (lies === entry) {
+    // it went ahead
+  } else if (store !== 'meta' || metas.get(worker) !== entry) {
     await here.put(at, new Response(entry));
     if (store === 'meta') metas.set(worker, entry); // not before: one that failed is written again
   }

@@ -2,7 +2,8 @@ import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Db, Tx } from './db';
 import { migrations } from './migrations';
 import type { Touch } from './entry';
-import { follow, type KeysOf } from './follow';
+import { begin, type Ahead } from './ahead';
+import { follow, isIdle, type KeysOf } from './follow';
 import { keyOf, putBack, reconcile, refill } from './refill';
 import type { Stored, StoredKey, StoreName } from './stored';
 
@@ -26,9 +27,21 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
     durability?: IDBTransactionDurability,
   ): Promise<T> => {
     const touches: Touch[] = [];
-    const result = await run(line, 'readwrite', work, only, durability, touches);
-    const spared = follow(worker, touches, keysOf);
-    if (touches.some(isOwed)) await Promise.race([spared, enough()]); // what is called kept lies in two places
+    const ahead: Ahead = new Map();
+    const mayGo = isIdle(worker);
+    const touched = (touch: Touch, isNew: boolean): void => {
+      if (isNew && mayGo && touches.every(({ value }) => value)) begin(worker, ahead, touch, touches);
+      touches.push(touch);
+    };
+    let result: T;
+    try {
+      result = await run(line, 'readwrite', work, only, durability, touched);
+    } catch (error) {
+      if (ahead.size > 0) await takeBack(line, worker, touches, ahead).catch(() => {}); // the next start looks again
+      throw error;
+    }
+    const { owed } = follow(worker, touches, { keysOf, ahead });
+    if (touches.some(isOwed)) await Promise.race([owed, enough()]); // what is called kept lies in two places
     return result;
   };
   return {
@@ -42,6 +55,19 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
 
 /** A second copy that hangs does not hold up the first. */
 const enough = (): Promise<void> => new Promise((done) => setTimeout(done, 2_000));
+
+/** A transaction failed: what went ahead of it becomes what lies in the store now, which may be another tab's. */
+async function takeBack(line: Line, worker: string, touches: Touch[], ahead: Ahead): Promise<void> {
+  const begun = touches.filter(({ store }) => store === 'ops' || store === 'keys');
+  const tx = (await line.get()).transaction(['ops', 'keys'], 'readonly');
+  const now = begun.map(async ({ store, key }): Promise<Touch> => {
+    const at = store === 'ops' ? Number(key) : key!;
+    const value = (await tx.objectStore(store).get(at)) as Touch['value'];
+    return { store, key: key!, ...(value && { value }) };
+  });
+  const { all } = follow(worker, await Promise.all(now), { ahead });
+  await Promise.race([all, enough()]);
+}
 
 const isOwed = ({ store, value }: Touch): boolean =>
   store === 'ops' && (value as Stored['ops'] | undefined)?.state === 'queued';
@@ -98,10 +124,13 @@ class Line {
   }
 }
 
+/** Hears what a transaction does, as it is asked for. */
+type Touched = (touch: Touch, isNew: boolean) => void;
+
 type Opened = IDBPTransaction<unknown, StoreName[], IDBTransactionMode>;
 
 /** Nothing has begun when this fails, so it may be tried once more on a new connection. */
-async function begin(
+async function start(
   line: Line,
   only: StoreName[],
   mode: IDBTransactionMode,
@@ -122,9 +151,9 @@ async function run<T>(
   work: (tx: Tx) => Promise<T>,
   only: StoreName[] = stores,
   durability: IDBTransactionDurability = 'strict',
-  touches: Touch[] = [],
+  touched: Touched = () => {},
 ): Promise<T> {
-  const tx = await begin(line, only, mode, durability);
+  const tx = await start(line, only, mode, durability);
   // Without a listener an abort would also show up as an unhandled rejection.
   const done = tx.done.then(
     () => undefined,
@@ -132,7 +161,7 @@ async function run<T>(
   );
   let result: T;
   try {
-    result = await work(inside(tx, touches));
+    result = await work(inside(tx, touched));
   } catch (error) {
     try {
       tx.abort();
@@ -148,23 +177,24 @@ async function run<T>(
   return result;
 }
 
-function inside(tx: Opened, touches: Touch[]): Tx {
+function inside(tx: Opened, touched: Touched): Tx {
   return {
     get: (store, key) => tx.objectStore(store).get(key),
     all: (store) => tx.objectStore(store).getAll(),
     ofParent: (store, parent) => tx.objectStore(store).index('parent').getAll(parent),
-    put: async (store, value) => {
+    put: async (store, value, isNew = false) => {
       const numbered = store !== 'tray' || keyOf(store, value) !== '';
-      if (numbered) touches.push({ store, key: keyOf(store, value), value });
-      const key = await tx.objectStore(store).put!(value);
-      if (!numbered) touches.push({ store, key: String(key), value: { ...value, nr: Number(key) } });
+      const writing = tx.objectStore(store).put!(value);
+      if (numbered) touched({ store, key: keyOf(store, value), value }, isNew);
+      const key = await writing;
+      if (!numbered) touched({ store, key: String(key), value: { ...value, nr: Number(key) } }, false);
     },
     remove: (store, key) => {
-      touches.push({ store, key: String(key) });
+      touched({ store, key: String(key) }, false);
       return tx.objectStore(store).delete!(key);
     },
     clear: (store) => {
-      touches.push({ store });
+      touched({ store }, false);
       return tx.objectStore(store).clear!();
     },
   };

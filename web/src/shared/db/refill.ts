@@ -1,8 +1,8 @@
 import type { IDBPDatabase } from 'idb';
 import { entryOf, kept, type Touch } from './entry';
-import { distrust, follow } from './follow';
+import { distrust, follow, trust } from './follow';
 import { spareOf, sparedNumbers } from './spare';
-import { newMeta, type Stored, type StoredMeta, type StoreName } from './stored';
+import { newMeta, type Stored, type StoredKey, type StoredMeta, type StoreName } from './stored';
 
 /**
  * Puts the spare copy into a store that has neither lock nor place: either nobody ever worked here, and there is no
@@ -36,7 +36,8 @@ export async function putBack(db: IDBPDatabase<unknown>, worker: string): Promis
   if (!(await sparedNumbers(worker)).some((seq) => seq >= next)) return;
   const found = await spareOf(worker);
   const spared = found.find(({ store }) => store === 'meta')?.value as StoredMeta | undefined;
-  const tx = db.transaction(['ops', 'meta'], 'readwrite', { durability: 'strict' });
+  const keys = found.filter(({ store }) => store === 'keys').map(({ value }) => value as StoredKey);
+  const tx = db.transaction(['ops', 'meta', 'keys'], 'readwrite', { durability: 'strict' });
   const sync = ((await tx.objectStore('meta').get('sync')) as StoredMeta | undefined)?.sync;
   const mayGo = sync !== undefined && sync.device !== '' && sync.device === spared?.sync.device;
   const ops = found.filter(({ store }) => store === 'ops').map(({ value }) => value as Stored['ops']);
@@ -45,6 +46,10 @@ export async function putBack(db: IDBPDatabase<unknown>, worker: string): Promis
     const after = Math.max(...lost.map(({ seq }) => seq + 1));
     await tx.objectStore('meta').put({ key: 'sync', sync: { ...sync, next: after } });
     for (const op of lost) await tx.objectStore('ops').put(op);
+    const parents = new Set(lost.map(({ parent }) => parent));
+    for (const key of keys.filter(({ parent }) => parents.has(parent))) {
+      if (!(await tx.objectStore('keys').get(key.parent))) await tx.objectStore('keys').put(key);
+    }
   }
   await tx.done;
 }
@@ -79,7 +84,14 @@ export async function reconcile(db: IDBPDatabase<unknown>, worker: string): Prom
   }
   for (const { store, key } of found) if (!wanted.has(`${store}/${key}`)) touches.push({ store, key });
   distrust(worker);
-  await follow(worker, touches);
+  const changed = new Set(touches.map(({ store, key }) => `${store}/${key}`));
+  const keys = found.filter(({ store, key }) => store === 'keys' && !changed.has(`keys/${key}`));
+  trust(
+    worker,
+    keys.map(({ key }) => key),
+    changed.has('meta/sync') ? undefined : there.get('meta/sync'),
+  );
+  await follow(worker, touches).all;
 }
 
 function parentsWithWork({ store, values }: { store: StoreName; values: Stored[StoreName][] }): string[] {

@@ -39,7 +39,7 @@ export async function keep(from: Keeping, ops: NewOp[], at: string, mends?: numb
 async function number(tx: Tx, sealed: Unnumbered[], mends?: number): Promise<StoredOp[]> {
   const meta = await syncMeta(tx, newMeta);
   const kept = sealed.map((op, i) => ({ ...op, seq: meta.next + i }));
-  await Promise.all(kept.map((op) => tx.put('ops', op)));
+  await Promise.all(kept.map((op) => tx.put('ops', op, true)));
   await tx.put('meta', { key: 'sync', sync: { ...meta, next: meta.next + kept.length } });
   if (mends !== undefined) await tx.remove('tray', mends);
   return kept;

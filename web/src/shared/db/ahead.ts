@@ -1,0 +1,45 @@
+import { cache, entryOf, path, type Touch } from './entry';
+
+/**
+ * Entries of the spare copy that were begun while their transaction was still under way, by path: the text that lies
+ * there by then, or undefined when it could not be written.
+ */
+export type Ahead = Map<string, Promise<string | undefined>>;
+
+/**
+ * Begins the second copy of an op under a new number; the keys that its transaction made go before it. Somebody waits
+ * for both copies, and they take as long as one this way. When the transaction fails, `follow` takes it back; a kill
+ * before that leaves an op that was whole, and nobody was told of.
+ */
+export function begin(worker: string, ahead: Ahead, op: Touch, earlier: Touch[]): void {
+  const keys = earlier.filter(({ store, value }) => store === 'keys' && value !== undefined);
+  const first = keys.map((key) => put(worker, ahead, key, []));
+  void put(worker, ahead, op, first);
+}
+
+function put(
+  worker: string,
+  ahead: Ahead,
+  { store, key, value }: Touch,
+  after: Promise<string | undefined>[],
+): Promise<string | undefined> {
+  const at = path(worker, store, key!);
+  const begun = ahead.get(at);
+  if (begun) return begun;
+  const entry = value && entryOf(store, value);
+  const done = written(at, entry, after).catch(() => undefined); // written once more when the transaction has ended
+  ahead.set(at, done);
+  return done;
+}
+
+async function written(
+  at: string,
+  entry: string | undefined,
+  after: Promise<string | undefined>[],
+): Promise<string | undefined> {
+  const here = await cache();
+  if (!here || entry === undefined) return undefined;
+  if ((await Promise.all(after)).includes(undefined)) return undefined;
+  await here.put(at, new Response(entry));
+  return entry;
+}
