@@ -19,6 +19,7 @@ import (
 	"naast/internal/fieldsync"
 	"naast/internal/sqlite"
 	"naast/tests/carrier"
+	"naast/tests/port"
 	"naast/tests/world"
 )
 
@@ -36,6 +37,7 @@ func newMachine(t *testing.T, binary, twilio string) *machine {
 	m := &machine{World: &world.World{T: t}, binary: binary, dir: filepath.Join(t.TempDir(), "data"), twilio: twilio}
 	m.Set(world.Tuesday)
 	load := exec.Command(binary, "demo", "--dir", m.dir, "--parents", "6")
+	load.Env = append(os.Environ(), "NAAST_DEMO_CLOCK=2026-11-23T10:00:00+01:00") // the day before, whatever day it is here
 	load.Stdout, load.Stderr = &m.said, &m.said
 	m.Must(load.Run())
 	m.said.Reset() // the accounts are meant to be read
@@ -45,10 +47,9 @@ func newMachine(t *testing.T, binary, twilio string) *machine {
 
 func (m *machine) start() {
 	m.T.Helper()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	var err error
+	m.address, err = port.Free()
 	m.Must(err)
-	m.address = free.Addr().String()
-	m.Must(free.Close())
 	m.URL = "http://" + m.address
 	m.process = exec.Command(m.binary, "serve", "--http", m.address, "--dir", m.dir)
 	m.process.Env = append(os.Environ(), "SMS_CARRIER=twilio", "TWILIO_ACCOUNT_SID=ACtest", "TWILIO_AUTH_TOKEN=token",

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"filippo.io/age"
+
+	"naast/tests/port"
 )
 
 const (
@@ -164,15 +166,11 @@ func (s *server) now() time.Time {
 	return s.clock.Add(time.Since(s.began))
 }
 
-// start serves at a place that was free a moment ago: while it was down, somebody
-// else may have taken the former one.
+// start serves at another place each time: while it was down, somebody else may
+// have taken the former one.
 func (s *server) start() error {
-	free, err := net.Listen("tcp", "127.0.0.1:0")
+	address, err := port.Free()
 	if err != nil {
-		return err
-	}
-	address := free.Addr().String()
-	if err := free.Close(); err != nil {
 		return err
 	}
 	s.address.Store(&address)

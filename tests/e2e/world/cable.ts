@@ -1,5 +1,5 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { freePort } from './port.ts';
 
 /**
  * The line between one device and the server. Cut, it refuses, as a tunnel does; that holds for the service
@@ -13,8 +13,8 @@ export interface Cable {
 
 export async function layCable(serverPort: number): Promise<Cable> {
   const open = new Set<Socket>();
-  let line = await listen(0);
-  const port = (line.address() as AddressInfo).port;
+  const port = await freePort();
+  let line = await listen(port);
 
   function listen(at: number): Promise<Server> {
     const server = createServer((near) => {

@@ -1,11 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoNow } from './clock.ts';
+import { freePort } from './port.ts';
 
 const binary = fileURLToPath(new URL('../../../naast', import.meta.url));
 
@@ -58,13 +58,4 @@ async function healthy(port: number, alive: () => boolean, log: () => string): P
     if (!alive() || Date.now() > until) throw new Error(`the server did not start:\n${log()}`);
     await new Promise((done) => setTimeout(done, 50)); // between two questions, not instead of one
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

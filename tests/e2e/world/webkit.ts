@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
-import { freePort } from './server.ts';
+import { freePort } from './port.ts';
 
 /** WebKitGTK under a screen that nobody sees. */
 export interface WebKit {
