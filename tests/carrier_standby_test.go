@@ -34,10 +34,10 @@ func newTwoLines(t *testing.T) *twoLines {
 	behind := w.notify.Serve()
 	t.Cleanup(w.front.Close)
 	t.Cleanup(behind.Close)
-	first, err := sms.NewTwilio(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: w.front.URL, Timeout: 300 * time.Millisecond}, clock)
+	first, err := sms.NewTwilio(sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: w.front.URL}, clock)
 	w.must(err)
-	second, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: behind.URL,
-		Timeout: 300 * time.Millisecond}, clock, slog.New(slog.NewTextHandler(&bytes.Buffer{}, nil)))
+	second, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: behind.URL}, clock,
+		slog.New(slog.NewTextHandler(&bytes.Buffer{}, nil)))
 	w.must(err)
 	w.outbox = outbox.New(w.app, outbox.Deps{Carrier: first, Standby: second, Clock: clock, Ban: wBan, Journal: w.life.Messages})
 	w.id = w.owe()

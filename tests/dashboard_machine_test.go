@@ -3,7 +3,6 @@ package tests
 import (
 	"net/http"
 	"testing"
-	"time"
 
 	"naast/tests/world"
 )
@@ -18,8 +17,7 @@ func TestNobodyRewritesMessagesOrHeldWordsByHand(t *testing.T) {
 	s.samira.MayText(s.parent)
 	s.samira.Done(s.samira.Promise(s.parent, nil))
 	<-s.Sent
-	for until := time.Now().Add(10 * time.Second); s.Get("SELECT state FROM messages") != "sent" && time.Now().Before(until); {
-	}
+	s.Until("sent", "SELECT state FROM messages")
 	s.Exec("UPDATE devices SET revoked = TRUE WHERE id = '" + s.bram.Device + "'")
 	s.bram.Do(meeting())
 	s.samira.Done(world.Create("followups", world.NewID(), world.M{"parent": s.parent, "what": "Bellen", "owner": world.Worker("fatma")}))

@@ -140,7 +140,7 @@ func TestAPullDoesNotWaitForAWriter(t *testing.T) {
 		if status != http.StatusOK {
 			t.Errorf("%d", status)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(20 * time.Second):
 		t.Error("it waits")
 	}
 	close(release)

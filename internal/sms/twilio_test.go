@@ -106,7 +106,11 @@ func TestWhatIsCertainAfterTrouble(t *testing.T) {
 			if c.play != nil {
 				twilio.Script(c.play)
 			}
-			s, _ := against(t, twilio, c.token, 300*time.Millisecond)
+			patience := 15 * time.Second // a busy machine is slow, not wrong
+			if strings.HasPrefix(c.name, "no answer") {
+				patience = 2 * time.Second
+			}
+			s, _ := against(t, twilio, c.token, patience)
 			_, err := s.Send(context.Background(), parcel(t))
 			var trouble *outbox.Trouble
 			if !errors.As(err, &trouble) || trouble.Answer != c.answer || trouble.Code != c.code {

@@ -75,7 +75,7 @@ func answeredDeeds() []deed {
 		deed{name: "it arrived, and no answer", plays: early(true, "delivered")}.same("delivered ", yes, nobody),
 		deed{name: "the number is wrong", plays: func(m *matrix) []carrier.Play { return []carrier.Play{m.refuse} }}.same("failed rejected", 0, somebdy),
 		deed{name: "the line is cut after it was taken", plays: plays(carrier.Drop)}.same("unclear unclear", yes, somebdy),
-		deed{name: "no answer", plays: plays(carrier.Hang)}.same("unclear unclear", yes, somebdy),
+		deed{name: "no answer", silent: true, plays: plays(carrier.Hang)}.same("unclear unclear", yes, somebdy),
 		deed{name: "a page and 502", plays: plays(carrier.HTML(http.StatusBadGateway))}.same("unclear unclear", yes, somebdy),
 		deed{name: "a page and 200", plays: plays(carrier.HTML(http.StatusOK))}.same("unclear unclear", yes, somebdy),
 	}
@@ -84,7 +84,7 @@ func answeredDeeds() []deed {
 func lateDeeds() []deed {
 	return []deed{
 		deed{name: "cut, and found afterwards", plays: plays(carrier.Drop), then: looked}.same("sent ", yes, nobody),
-		deed{name: "no answer, and found afterwards", plays: plays(carrier.Hang), then: looked}.same("sent ", yes, nobody),
+		deed{name: "no answer, and found afterwards", silent: true, plays: plays(carrier.Hang), then: looked}.same("sent ", yes, nobody),
 		deed{name: "500, and found afterwards", plays: plays(carrier.HTML(http.StatusInternalServerError)), then: looked}.same("sent ", yes, nobody),
 		deed{name: "cut, and a word an hour later", plays: plays(carrier.Drop), then: func(m *matrix) { m.Pass(time.Hour); m.says(1, "delivered") }}.same("delivered ", yes, nobody),
 		deed{name: "taken, and a word an hour later", plays: accepted, then: func(m *matrix) { m.later(time.Hour); m.says(1, "delivered") }}.same("delivered ", yes, nobody),

@@ -31,6 +31,7 @@ type matrix struct {
 type deed struct {
 	name        string
 	plays       func(*matrix) []carrier.Play
+	silent      bool // the carrier hangs, and our client has to give up
 	then        func(*matrix)
 	once, again string
 	taken       [2]int // how often a telephone gets it
@@ -65,10 +66,13 @@ func TestWhatBecomesOfAMessage(t *testing.T) {
 	}
 }
 
-func newMatrix(t *testing.T, open func(*testing.T, *world.World) *office, template string, d deed) *matrix {
-	m := &matrix{}
+func newMatrix(t *testing.T, open func(*testing.T, *world.World, time.Duration) *office, template string, d deed) *matrix {
+	m, patience := &matrix{}, answersWithin
+	if d.silent {
+		patience = silenceLasts
+	}
 	m.World = world.New(t, func(w *world.World) {
-		m.office = open(t, w)
+		m.office = open(t, w, patience)
 		w.Line, w.Hooks = m.line, nil
 		w.Hooks = append(w.Hooks, m.hook)
 	})

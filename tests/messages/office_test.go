@@ -13,9 +13,12 @@ import (
 
 const public = "https://naast.demodam.example"
 
-// answersWithin is the patience of our clients here: long for a busy machine,
-// short for a carrier that never answers.
-const answersWithin = 700 * time.Millisecond
+// The patience of our clients here: long for a busy machine, and shorter where
+// the carrier never answers, since that is waited for.
+const (
+	answersWithin = 30 * time.Second
+	silenceLasts  = 3 * time.Second
+)
 
 // office is a stand-in for a carrier, with our real client on one side of it
 // and our real webhook on the other.
@@ -32,13 +35,13 @@ type office struct {
 }
 
 // offices make each kind of carrier.
-var offices = map[string]func(*testing.T, *world.World) *office{"twilio": twilioOffice, "notifynl": notifyOffice}
+var offices = map[string]func(*testing.T, *world.World, time.Duration) *office{"twilio": twilioOffice, "notifynl": notifyOffice}
 
-func twilioOffice(t *testing.T, w *world.World) *office {
+func twilioOffice(t *testing.T, w *world.World, patience time.Duration) *office {
 	far := &carrier.Twilio{Account: "ACtest", Token: "token", Clock: w.Now}
 	server := httptest.NewServer(far)
 	t.Cleanup(server.Close)
-	set := sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL, Public: public, Timeout: answersWithin}
+	set := sms.TwilioSettings{AccountSID: "ACtest", AuthToken: "token", From: "Naast", BaseURL: server.URL, Public: public, Timeout: patience}
 	line, err := sms.NewTwilio(set, w.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -59,11 +62,11 @@ func twilioOffice(t *testing.T, w *world.World) *office {
 
 func twilioSID(n int) string { return "SM" + padded(n, 32) }
 
-func notifyOffice(t *testing.T, w *world.World) *office {
+func notifyOffice(t *testing.T, w *world.World, patience time.Duration) *office {
 	far := &carrier.NotifyNL{Token: "a token of at least thirty-two letters", Clock: w.Now}
 	server := httptest.NewServer(far)
 	t.Cleanup(server.Close)
-	line, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: server.URL, Timeout: answersWithin},
+	line, err := sms.NewNotifyNL(sms.NotifySettings{APIKey: carrier.NotifyKey, TemplateID: carrier.NotifyTemplate, BaseURL: server.URL, Timeout: patience},
 		w.Now, nil)
 	if err != nil {
 		t.Fatal(err)
