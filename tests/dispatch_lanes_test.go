@@ -138,7 +138,7 @@ func TestAShutdownWaitsForAllThatIsUnderWay(t *testing.T) {
 	w.crowd("crowd", 30)
 	ctx, end := context.WithCancel(context.Background())
 	w.carrier.While = func(outbox.Parcel) {
-		if len(w.carrier.Seen()) == 4 {
+		if len(w.carrier.Seen()) >= 4 { // two calls may come to four at once, and both see five
 			end()
 		}
 	}
