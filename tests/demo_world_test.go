@@ -69,10 +69,8 @@ func demoApp(t *testing.T) core.App {
 	}
 	app := core.NewBaseApp(core.BaseAppConfig{DataDir: dir, DBConnect: sqlite.Connect})
 	t.Cleanup(func() { _, _ = app.ClearBootstrap(), os.RemoveAll(dir) })
+	migrated(t, dir)
 	if err := app.Bootstrap(); err != nil {
-		t.Fatal(err)
-	}
-	if err := app.RunAllMigrations(); err != nil {
 		t.Fatal(err)
 	}
 	return app

@@ -55,8 +55,8 @@ func newOutboxWorld(t *testing.T) *outboxWorld {
 	w := &outboxWorld{t: t, dir: dir, now: tuesday, carrier: &carrier.Scripted{}}
 	w.life, err = keys.OpenLife(dir + ".keys")
 	w.must(err)
+	migrated(t, dir)
 	w.open()
-	w.must(w.app.RunAllMigrations())
 	w.put("municipalities", dbx.Params{"id": wMunicipality, "code": "GM9001", "name": "Demodam"})
 	w.put("workers", dbx.Params{"id": wWorker, "municipality": wMunicipality, "name": "Samira", "phone": "+31612345678",
 		"role": "ambassador", "active": true, "email": "samira@demodam.example", "tokenKey": "k1", "password": "x"})

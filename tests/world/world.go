@@ -62,8 +62,10 @@ type World struct {
 // New starts a world, with what is changed before its start; it ends with the test.
 func New(t *testing.T, change ...func(*World)) *World {
 	t.Helper()
-	w := &World{T: t, Dir: t.TempDir(), Keys: filepath.Join(t.TempDir(), "keys"), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
+	dir := home(t)
+	w := &World{T: t, Dir: filepath.Join(dir, "data"), Keys: filepath.Join(dir, "keys"), Sent: make(chan outbox.Parcel, 1000), now: Tuesday}
 	w.Carrier = &carrier.Scripted{While: func(p outbox.Parcel) { w.Sent <- p }}
+	w.Must(os.Mkdir(w.Dir, 0o700))
 	for name, content := range seeded(t) {
 		w.Must(os.WriteFile(filepath.Join(w.Dir, name), content, 0o600))
 	}
@@ -75,6 +77,18 @@ func New(t *testing.T, change ...func(*World)) *World {
 	w.Start()
 	t.Cleanup(w.Stop)
 	return w
+}
+
+// home is a directory for one world. It is not t.TempDir: PocketBase's log may
+// still write when it is removed, and that is no fault of the test.
+func home(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "naast")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
 }
 
 // Start is the beginning of a process on the data and the keys that are there.
