@@ -11,42 +11,44 @@ import (
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // settled waits until the server owes no message that could leave now, at most
-// for a moment: one may wait for the next kick.
-func (w *world) settled() (*store, error) {
+// for a moment: one may wait for the next kick. It gives what the server holds,
+// and the texts that had left by then.
+func (w *world) settled() (s *store, texts []text, err error) {
 	for until := time.Now().Add(400 * time.Millisecond); ; time.Sleep(4 * time.Millisecond) {
-		s, err := look(w.s.dir+"/data.db", collections)
+		texts = w.tel.since(w.checkedTexts) // first: a request that its phone gave up may still bring a yes, and a text
+		s, err = look(w.s.dir+"/data.db", collections)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		now := w.s.now().UTC().Format("2006-01-02 15:04:05.000Z")
 		busy := s.all("messages", func(r row) bool {
 			return r["state"] == "sending" || (r["state"] == "queued" || r["state"] == "held") && r["next_at"] <= now
 		})
 		if len(busy) == 0 || time.Now().After(until) {
-			return s, nil
+			return s, texts, nil
 		}
 	}
 }
 
 // afterStep looks at what can be seen from outside after every step.
 func (w *world) afterStep() error {
-	s, err := w.settled()
+	s, texts, err := w.settled()
 	if err != nil {
 		return err
 	}
-	w.checkTexts(s)
+	w.checkTexts(s, texts)
 	return nil
 }
 
 // checkTexts: (8) no message without a yes that stood, none to who said no,
 // none about who was erased, and none twice. Since the last look answers may have come one after the
 // other: it must have stood after one of them.
-func (w *world) checkTexts(s *store) {
+func (w *world) checkTexts(s *store, texts []text) {
 	now := map[string]int{}
 	for id := range s.tables["parents"] {
 		now[id] = len(s.ledger(id, "messages"))
 	}
-	for _, m := range w.tel.since(w.checkedTexts) {
+	for _, m := range texts {
 		w.checkedTexts++
 		parent := w.numbers[m.To]
 		w.sent[m.Body]++
@@ -137,11 +139,11 @@ func (w *world) rest() error {
 		for _, p := range w.phones {
 			p.catchUp()
 		}
-		s, err := w.settled()
+		s, texts, err := w.settled()
 		if err != nil {
 			return err
 		}
-		w.checkTexts(s)
+		w.checkTexts(s, texts)
 		still := slices.ContainsFunc(w.phones, func(p *phone) bool {
 			return !p.barred && (!p.whole || len(p.queued()) > 0 || p.compare(s) != "")
 		})
