@@ -92,7 +92,7 @@ export async function openDevice(serverPort: number, viewport: { width: number; 
   device.close = async () => {
     await device.context.close();
     if (!offline) await cable.cut();
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 }); // a process of the browser may end a moment after it
   };
   return device;
 }
