@@ -1,3 +1,4 @@
+import { standings } from '$page/consent/ledger';
 import type {
   Companion,
   Consent,
@@ -192,24 +193,13 @@ function strictest(preferences: ContactPreference[], channel: Channel): Allowed 
   return mostProtective.find((allowed) => said.includes(allowed)) ?? 'unknown';
 }
 
-/** Per purpose and receiver the entry that stands: the last, at equal times the withdrawal. */
+/** Per purpose and receiver what is in force (R31), and the row that says so. */
 function lastAnswers(consents: Consent[]): ToldFacts['consents'] {
-  const protective = ['withdrawn', 'refused', 'given'];
-  const sorted = [...consents].sort(
-    (a, b) =>
-      b.happened_at.localeCompare(a.happened_at) ||
-      protective.indexOf(a.decision) - protective.indexOf(b.decision),
-  );
-  const last = new Map<string, Consent>();
-  for (const row of sorted) {
-    const key = `${row.purpose}\n${row.receiver}`;
-    if (!last.has(key)) last.set(key, row);
-  }
-  return [...last.values()].map(({ purpose, receiver, decision, data_kinds }) => ({
+  return standings(consents).map(({ purpose, receiver, decision, row }) => ({
     purpose,
     receiver,
     decision,
-    kinds: data_kinds,
+    kinds: row.data_kinds,
   }));
 }
 
