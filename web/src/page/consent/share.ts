@@ -2,6 +2,7 @@ import { label, type Followup, type Need, type Parent, type Purpose, type Story 
 
 import type { Draft } from '$page/encounter/draft';
 import { namedAreas } from '$page/encounter/rules';
+import { toldStory } from '$page/story/earlier';
 import { parsePhone, showPhone } from '$shared/phone';
 import { day } from '../when';
 
@@ -83,15 +84,14 @@ interface File {
   followups: readonly Followup[];
 }
 
-/** The facts of a file: the newest need per area with a wish for help, the newest story that was kept. */
+/** The facts of a file: the newest need per area with a wish for help, the newest story, unless the parent took it back. */
 export function factsOfFile({ parent, needs, stories, followups }: File): Facts {
   const wanted = latestNeeds(needs).filter((it) => it.wish === 'help_now' || it.wish === 'later');
-  const story = [...stories].filter((it) => it.agreement !== 'not_kept').sort(newest)[0];
   return {
     name: parent.name,
     phone: parent.phone,
     needs: wanted.map((it) => label('life_area', it.life_area)),
-    story: story?.text ?? '',
+    story: toldStory(stories)?.text ?? '',
     promises: followups
       .filter((it) => it.promise && it.state !== 'done' && it.state !== 'cancelled')
       .map((it) => promiseLine(it.what, it.due)),
@@ -101,7 +101,7 @@ export function factsOfFile({ parent, needs, stories, followups }: File): Facts 
 
 /** The same in a conversation that is not kept yet: what was said today goes before what stands in the file. */
 export function factsOfDraft(draft: Draft, file: Facts | undefined): Facts {
-  const told = draft.story.agreement === 'not_kept' ? '' : draft.story.text.trim();
+  const gone = draft.story.agreement === 'not_kept'; // and so it stands in the file from then on
   const agreed = draft.agreements
     .filter((it) => it.promise && it.what.trim() !== '')
     .map((it) => promiseLine(it.what.trim(), it.due));
@@ -110,7 +110,7 @@ export function factsOfDraft(draft: Draft, file: Facts | undefined): Facts {
     name: draft.who.name.trim() || (file?.name ?? ''),
     phone: parsePhone(draft.who.phone) || draft.who.phone.trim() || (file?.phone ?? ''),
     needs: [...new Set([...named, ...(file?.needs ?? [])])],
-    story: told || (file?.story ?? ''),
+    story: gone ? '' : draft.story.text.trim() || (file?.story ?? ''),
     promises: [...agreed, ...(file?.promises ?? [])],
     station: file?.station ?? '',
   };
