@@ -1,5 +1,6 @@
 import { showPhone } from '$shared/phone';
-import { label, type Word } from '$shared/types';
+import { questionWords } from '$page/talk/talk';
+import { dayLabel, label, type DayWord, type Word } from '$shared/types';
 
 /** How a field of a record is called on the screen, and whether it can be typed. */
 export interface Field {
@@ -26,7 +27,7 @@ const WORDS: Record<string, string> = {
   outcome: 'Hoe het ging',
   may_return: 'Mag u terugkomen?',
   note: 'Notitie',
-  text: 'Het verhaal',
+  text: 'Tekst',
   agreement: 'Klopt het verhaal?',
   purpose: 'Waarvoor',
   receiver: 'Voor wie',
@@ -60,9 +61,63 @@ const WORDS: Record<string, string> = {
   not_before: 'Niet eerder dan',
   expires: 'Niet later dan',
   manner: 'Hoe gevraagd',
+  present: 'Wie erbij was',
+  station_at: 'Sinds wanneer',
+  station_source: 'Van wie wij dit weten',
+  peer_kind: 'Wat u deed',
+  topics: 'Waarover',
+  children: 'Kinderen',
+  bands: 'Leeftijden',
+  step: 'Voor welke stap',
+  childcare_benefit: 'Kreeg kinderopvangtoeslag',
+  paid_back: 'Moest terugbetalen',
+  registered: 'Aangemeld bij UHT',
+  pressing: 'Iets dat niet kan wachten',
+  other_benefits: 'Andere toeslagen',
+  chosen: 'Wat u koos',
+  chosen_reason: 'Waarom anders',
+  can_do: 'Wat de ouder zelf kan',
+  room: 'Ruimte in het hoofd',
+  track: 'Welke hulp past',
+  rhythm: 'Hoe vaak wij bellen',
+  wish_language: 'Taal',
+  wish_whom: 'Met wie',
+  wish_area: 'Uit de buurt',
+  wish_topic: 'Waarover praten',
+  nobody_known: 'Liever niemand die de ouder kent',
+  relation: 'Wie het is',
+  reads_along: 'Mag meelezen',
+  may_be_called: 'Mag gebeld worden',
+  wish_place: 'Waar praten',
+  wish_time: 'Wanneer praten',
+  wish_with: 'Wie erbij',
+  wish_without: 'Wie liever niet erbij',
+  discuss: 'Wel bespreken',
+  not_discuss: 'Niet bespreken',
+  questions: 'Vragen',
+  times: 'Hoe vaak',
+  who: 'Wie dit merken',
+  about: 'Over wie',
+  referral: 'Wil contact met het meldpunt',
+  answer: 'Antwoord',
+  title: 'Titel',
+  untraceable: 'Niemand is te herkennen',
+  statement: 'Vraag',
+  moment: 'Moment',
 };
 
-const LONG = new Set(['note', 'text', 'words', 'reason', 'decision_reason', 'what', 'cancel_reason']);
+const LONG = new Set([
+  'note',
+  'text',
+  'words',
+  'reason',
+  'decision_reason',
+  'what',
+  'cancel_reason',
+  'chosen_reason',
+  'discuss',
+  'not_discuss',
+]);
 
 const TYPABLE = new Set([
   ...LONG,
@@ -76,6 +131,12 @@ const TYPABLE = new Set([
   'safe_from',
   'safe_until',
   'due',
+  'wish_topic',
+  'wish_place',
+  'wish_time',
+  'wish_with',
+  'wish_without',
+  'title',
 ]);
 
 /** Links to other records and machine data: never shown to a worker. */
@@ -87,6 +148,10 @@ const HIDDEN = new Set([
   'saw',
   'values',
   'data_kinds',
+  'items',
+  'theme',
+  'advice', // what was worked out says nothing beside what was chosen
+  'suggested',
   'municipality',
   'author',
   'device',
@@ -113,6 +178,11 @@ export function shownFields(set: object): Field[] {
 
 function isEmpty(value: unknown): boolean {
   return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Answers that a parent gave alone on this phone: never shown on it (R129). */
+export function notForHere(collection: string, set: Record<string, unknown>): boolean {
+  return collection === 'experiences' && set.manner === 'screen';
 }
 
 /** What kind of record it is, for a heading. */
@@ -154,6 +224,47 @@ const BY_COLLECTION: Record<string, Word> = {
   'conflicts.state': 'conflict_state',
 };
 
+/** Of what is written down outside a first conversation. */
+const DAY_WORDS: Record<string, DayWord> = {
+  station_source: 'station_source',
+  peer_kind: 'peer_kind',
+  topics: 'topic',
+  bands: 'band',
+  childcare_benefit: 'said',
+  paid_back: 'said',
+  registered: 'said',
+  pressing: 'said',
+  referral: 'said',
+  other_benefits: 'other_benefit',
+  chosen: 'advice',
+  can_do: 'can_do',
+  room: 'room',
+  track: 'track',
+  rhythm: 'rhythm',
+  wish_whom: 'wish_whom',
+  wish_area: 'wish_area',
+  relation: 'relation',
+  times: 'times',
+  who: 'signal_who',
+  about: 'signal_about',
+  'needs.children': 'children',
+  'intakes.children': 'said',
+  'urgencies.step': 'urgency_step',
+  'handouts.how': 'handout_how',
+  'signals.kind': 'signal_kind',
+  'signals.state': 'signal_state',
+  'contributions.kind': 'contribution_kind',
+  'contributions.state': 'contribution_state',
+  'talks.state': 'talk_state',
+};
+
+const STATES: Record<string, string> = {
+  wished: 'Gewenst',
+  taken_back: 'Liever toch niet',
+  beside: 'Staat naast de ouder',
+  ended: 'Staat niet meer naast de ouder',
+};
+
 /**
  * A value the way a worker reads it. `person` gives the name of a colleague by id;
  * dates and moments are given as they came.
@@ -172,6 +283,11 @@ export function valueWords(
   if (text === '') return 'Leeg';
   if (name === 'phone' || name === 'number') return showPhone(text);
   if (name === 'owner' || name === 'fixed_contact') return person(text);
+  if (name === 'questions') return questionWords(text);
+  if (name === 'wish_language') return label('language', text);
+  const ofDay = DAY_WORDS[`${collection}.${name}`] ?? DAY_WORDS[name];
+  if (ofDay !== undefined) return dayLabel(ofDay, text);
+  if (name === 'state' && STATES[text]) return STATES[text];
   const word = BY_COLLECTION[`${collection}.${name}`] ?? VALUE_WORDS[name];
   return word === undefined ? text : label(word, text);
 }

@@ -33,6 +33,10 @@ test('R129: the answers name nobody, and what was skipped is not sent', () => {
     { statement: 'pace', answer: 1, manner: 'screen', moment: 'six_weeks' },
     { statement: 'words', answer: 0, words: 'Fijn gesprek', manner: 'screen', moment: 'six_weeks' },
   ]);
+  expect(
+    ops.map((op) => op.answered),
+    'nobody is asked to change her words',
+  ).toEqual([undefined, undefined, ['words']]);
   expect(JSON.stringify(ops)).not.toContain('p1');
   expect(experienceOps({ given: {}, words: '' }, { manner: 'phone', moment: '' }, () => 'x')).toEqual([]);
 });

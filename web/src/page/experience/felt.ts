@@ -64,7 +64,8 @@ export function experienceOps(
   const words = answers.words.trim();
   if (words !== '') {
     const set = { statement: 'words', answer: 0, words, ...about };
-    ops.push({ do: 'create', collection: 'experiences', id: newId(), set });
+    // Her own words are hers: nobody is asked to change them, and least of all whoever helps her
+    ops.push({ do: 'create', collection: 'experiences', id: newId(), set, answered: ['words'] });
   }
   return ops;
 }
