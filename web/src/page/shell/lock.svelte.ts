@@ -123,6 +123,12 @@ export function lock(): void {
 }
 
 let closed = (): void => {};
+let asked = (): void => shut();
+
+/** What happens when another tab locks; it has to end in `lock`. */
+export function whenAskedToLock(run: () => void): void {
+  asked = run;
+}
 
 /** What happens when the lock was closed, here or in another tab. */
 export function whenLocked(run: () => void): void {
@@ -195,6 +201,6 @@ function db(): Db {
 
 function listen(): BroadcastChannel {
   const heard = new BroadcastChannel('naast-lock');
-  heard.onmessage = () => state === 'open' && shut();
+  heard.onmessage = () => state === 'open' && asked();
   return heard;
 }

@@ -1,8 +1,9 @@
 import { spareSession } from '$shared/db';
 import { flushAll } from '$shared/flush';
+import { lockNow } from '../lock/before';
 import { home, holdsFiles } from './home';
 import { closeLocal, opened, openLocal, standing } from './local.svelte';
-import { findLock, leaveLock, whenLocked } from './lock.svelte';
+import { findLock, leaveLock, whenAskedToLock, whenLocked } from './lock.svelte';
 import { keepUpPush } from './push.svelte';
 import { reopenLost } from './reopen';
 import { replace } from './route.svelte';
@@ -17,6 +18,7 @@ export async function start(): Promise<void> {
   // Another tab signed out or somebody else in: this page begins again, and what it showed is gone
   followSession((same) => (same ? void resume() : location.reload()));
   whenLocked(() => void enter());
+  whenAskedToLock(() => void lockNow()); // what is half-typed in this tab is written down first
   await enter();
   deliverForOthers();
   addEventListener('online', deliverForOthers);
