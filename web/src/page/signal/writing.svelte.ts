@@ -1,4 +1,4 @@
-import { onMount } from 'svelte';
+import { onDestroy, onMount } from 'svelte';
 import { dropDraft, openDraft, saveDraft } from '$page/shell/drafts';
 import { keep } from '$page/shell/store.svelte';
 import type { NewOp } from '$shared/types';
@@ -15,6 +15,8 @@ export class Writing<T extends object> {
   failed = $state(false);
   #ready = $state(false);
   #busy = false;
+  #waits: T | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   /** @param begun was anything written that would be missed? */
   constructor(
@@ -31,9 +33,17 @@ export class Writing<T extends object> {
     $effect(() => {
       const now = $state.snapshot(this.form) as T;
       if (!this.#ready || this.kept || !begun(now)) return;
-      const timer = setTimeout(() => void saveDraft(draft, now), pause);
+      this.#waits = now;
+      const timer = setTimeout(() => this.#write(), pause);
       return () => clearTimeout(timer);
     });
+    onDestroy(() => this.#write()); // another screen, or the lock, within the pause
+  }
+
+  #write(): void {
+    const now = this.#waits;
+    this.#waits = undefined;
+    if (now && !this.kept) this.#writing = saveDraft(this.draft, now).catch(() => {});
   }
 
   async save(problems: Record<string, string>, ops: (form: T) => NewOp[]): Promise<void> {
@@ -44,6 +54,7 @@ export class Writing<T extends object> {
     try {
       await keep(ops($state.snapshot(this.form) as T));
       this.kept = true;
+      await this.#writing; // a draft that is written after this would come back
       await dropDraft(this.draft);
       scrollTo(0, 0);
     } catch {
