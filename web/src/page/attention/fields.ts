@@ -104,6 +104,13 @@ const WORDS: Record<string, string> = {
   untraceable: 'Niemand is te herkennen',
   statement: 'Vraag',
   moment: 'Moment',
+  person: 'Wie dit is',
+  lives: 'Waar de ouder woont',
+  lives_in: 'Woonplaats',
+  onward: 'Hoe het verder gaat',
+  says: 'Wat er gebeurde',
+  item: 'Wat',
+  pieces: 'Hoeveel',
 };
 
 const LONG = new Set([
