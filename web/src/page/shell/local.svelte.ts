@@ -149,7 +149,7 @@ export const readVault = (db: Db): Promise<StoredVault | undefined> =>
 export async function keepHere(newOps: NewOp[], mends?: number): Promise<void> {
   const from = must();
   const kept = await keep(from, newOps, new Date().toISOString(), mends);
-  from.poster?.prepare();
+  setTimeout(() => from.poster?.prepare()); // not while somebody waits
   if (local?.db !== from.db) return; // kept, in the store of the worker who has left this screen
   steps++;
   ops = [...ops, ...kept];
