@@ -26,6 +26,7 @@ func allRows() string {
 var around = []string{
 	"DELETE FROM local_messages WHERE text IN (SELECT body FROM messages WHERE parent = {:p})",
 	"DELETE FROM message_attempts WHERE message IN (SELECT id FROM messages WHERE parent = {:p})",
+	"DELETE FROM urgency_calls WHERE urgency IN (SELECT id FROM urgencies WHERE parent = {:p})",
 	"DELETE FROM quarantine WHERE parent = {:p}",
 	"DELETE FROM quarantine WHERE record IN (SELECT value FROM json_each({:rows}))",
 	// of what was said about her stays that it was said
