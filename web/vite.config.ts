@@ -15,7 +15,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What only the screens about a file, or of the rest of the day, share is not on the way to a first conversation. */
 const aboutFiles = new RegExp(
   [
-    '/src/page/(attention|companion|desk|experience|handout|intake|knowledge|match|profile|signal|station|talk)/',
+    '/src/page/(attention|companion|desk|door|experience|handout|intake|knowledge|match|profile|signal|station|talk)/',
     '/src/page/(parent/(?!search)|followup/(?!now)|story/(?!StoryStep)|pace/(?!paceops))',
     '/src/page/consent/(ConsentList|FileQuestion|Withdraw|along|fileask|ledger|share)',
     '/src/page/(along/(?!Why|Reason)|encounter/(Read|LanguageSelect|isolate))',

@@ -14,6 +14,12 @@ type Encounter struct {
 	MayReturn string `json:"may_return" validate:"omitempty,oneof=yes no unknown"`
 	PeerKind  string `json:"peer_kind" validate:"omitempty,oneof=explained accompanied listened mapped"`
 	Note      string `json:"note" validate:"max=12000" guard:"text"`
+
+	// Whoever comes in is met; none of these is ever a reason to refuse (R47).
+	Person  []string `json:"person" validate:"max=7,unique,dive,oneof=parent child ex_partner bereaved entrepreneur not_affected other"`
+	Lives   string   `json:"lives" validate:"omitempty,oneof=here elsewhere abroad unknown"`
+	LivesIn string   `json:"lives_in" validate:"max=80" guard:"text"`
+	Onward  string   `json:"onward" validate:"omitempty,oneof=together worker_calls parent_calls not_now"`
 }
 
 // Shape is the collection encounters.
@@ -26,5 +32,8 @@ func (e *Encounter) Tidy() {
 	}
 	if e.Outcome == "" {
 		e.Outcome = "talked"
+	}
+	if e.Lives != "elsewhere" {
+		e.LivesIn = "" // which one is only asked of another municipality
 	}
 }

@@ -48,7 +48,7 @@ type kind struct {
 var kinds = map[string]kind{
 	"parents": {shape: parent.Shape, creates: true, updates: true, blind: true, before: parentBefore, after: parentAfter, may: parentMay, stampPut: parentStamp, changed: parentChanged,
 		steps: map[string]func(string, string) bool{"phase": parent.Step}, guard: contactrule.Protect},
-	"encounters": {shape: encounter.Shape, creates: true, waits: always, before: encounterBefore},
+	"encounters": {shape: encounter.Shape, creates: true, waits: func(v any) bool { return !v.(*encounter.Encounter).HandsOn() }, before: encounterBefore, after: encounterAfter},
 	"stories":    {shape: story.Shape, creates: true, waits: always},
 	"consents":   {shape: consent.Shape, creates: true, before: consentBefore, after: consentAfter},
 	"contact_preferences": {shape: contactrule.Shape, creates: true, updates: true, blind: true, before: preferenceBefore, after: preferenceAfter, may: preferenceMay,

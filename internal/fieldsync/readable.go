@@ -63,7 +63,7 @@ var readables = []readable{
 	{collection: "workers", columns: col("name role phone languages:list why employer active:flag photo district"), place: ofPlace},
 	{collection: "help_offers", columns: col("municipality key life_area title text for_whom phone languages:list free:flag special:flag source checked_at retired:flag"), place: ofPlaceOrAll},
 	{collection: "knowledge_items", columns: col("municipality key kind title text life_area source dated valid_until retired:flag"), place: ofPlaceOrAll},
-	{collection: "walk_in_places", columns: col("municipality key name address hours access languages:list phone text source checked_at retired:flag"), place: ofPlaceOrAll},
+	{collection: "walk_in_places", columns: col("municipality key place name address hours access languages:list phone text source checked_at retired:flag"), place: ofPlaceOrAll},
 	{collection: "stations", columns: col("municipality key step:number title what who how_long documents source dated retired:flag"), place: ofPlaceOrAll},
 	{collection: "urgency_criteria", columns: col("municipality key step:number title text threat:flag source dated retired:flag"), place: ofPlaceOrAll},
 	{collection: "signal_themes", columns: col("municipality kind title text seen:number places:number state answer dated"), place: ofPlaceOrAll},

@@ -16,6 +16,7 @@ import (
 // cannot be done by a machine (any more).
 type Made struct {
 	Municipality, Parent string
+	Encounter            string // of which meeting it came; may be empty
 	Owner                string // empty: the fixed contact, else Author, else a coordinator
 	Author               string // who set it going; may be empty
 	What, Kind, Note     string
@@ -32,7 +33,7 @@ func Make(tx core.App, m Made) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	f := &Followup{Parent: m.Parent, What: m.What, Kind: m.Kind, Note: m.Note, Owner: owner, Due: m.Due}
+	f := &Followup{Parent: m.Parent, Encounter: m.Encounter, What: m.What, Kind: m.Kind, Note: m.Note, Owner: owner, Due: m.Due}
 	f.Tidy()
 	st := record.Stamp{ID: security.RandomStringWithAlphabet(15, core.DefaultIdAlphabet),
 		Municipality: m.Municipality, Author: m.Author, HappenedAt: m.At, RecordedAt: m.At}

@@ -29,7 +29,7 @@ var editable = map[string][]column{
 	"knowledge_items": {oneOf("kind", "info_card", "conversation_card", "toolkit", "good_example", "dilemma", "urgent_card", "expectation_card").must(),
 		words("title", 200).must(), words("text", 8_000).must(), oneOf("life_area", areas...), text("source", 300, nil).must(),
 		text("dated", 10, date).must(), text("valid_until", 10, date), {name: "retired"}},
-	"walk_in_places": {words("name", 120).must(), text("address", 200, nil).must(), words("hours", 300).must(), words("access", 300), {name: "languages"},
+	"walk_in_places": {words("name", 120).must(), words("place", 80), text("address", 200, nil).must(), words("hours", 300).must(), words("access", 300), {name: "languages"},
 		text("phone", 30, telephone), words("text", 1_000), text("source", 300, nil).must(), text("checked_at", 10, date).must(), {name: "retired"}},
 	"stations": {{name: "step"}, words("title", 120).must(), words("what", 2_000).must(), words("who", 500), words("how_long", 500), words("documents", 1_000),
 		text("source", 300, nil).must(), text("dated", 10, date).must(), {name: "retired"}},

@@ -1,8 +1,10 @@
 package knowledge
 
-// Place is where a parent can walk in, in one municipality (R21).
+// Place is where a parent can walk in, in one municipality (R21), or in another
+// one that it names: then it is for who lives there (R47).
 type Place struct {
 	Key       string   `json:"key"`
+	Place     string   `json:"place"` // empty: in the own municipality
 	Name      string   `json:"name"`
 	Address   string   `json:"address"`
 	Hours     string   `json:"hours"`

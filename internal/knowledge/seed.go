@@ -76,7 +76,7 @@ func PutOffers(tx core.App, municipality, name string) error {
 	}
 	for _, p := range places {
 		err := put(tx, "walk_in_places", id("walk_in_places", municipality, p.Key), map[string]any{
-			"municipality": municipality, "key": p.Key, "name": p.Name, "address": p.Address, "hours": p.Hours, "access": p.Access,
+			"municipality": municipality, "key": p.Key, "place": p.Place, "name": p.Name, "address": p.Address, "hours": p.Hours, "access": p.Access,
 			"languages": p.Languages, "phone": p.Phone, "text": string(p.Text), "source": p.Source, "checked_at": p.CheckedAt,
 		})
 		if err != nil {

@@ -76,6 +76,10 @@ const area = (required: boolean): Field => ({
 export const FIELDS: Record<ContentCollection, readonly Field[]> = {
   walk_in_places: [
     line('name', 'Naam van de plek', true),
+    {
+      ...line('place', 'In welke andere gemeente? Leeg is uw eigen gemeente'),
+      seen: 'Voor wie woont in',
+    },
     line('address', 'Adres', true),
     { ...text('hours', 'Wanneer open?', true), seen: 'Open' },
     {

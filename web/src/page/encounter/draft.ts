@@ -47,6 +47,9 @@ export interface Who {
   came_by: Parent['came_by'] | '';
 }
 
+/** Whoever comes in is met: who, from where, and how it goes on (R47). */
+export type DoorDraft = Pick<Encounter, 'person' | 'lives' | 'lives_in' | 'onward'>;
+
 /** What is safe. Unknown means no (conventions 8.3). */
 export interface Safe {
   allowed: Record<Channel, Allowed>;
@@ -144,6 +147,7 @@ export interface Draft {
   before: Before | null;
   meeting: Meeting;
   who: Who;
+  door: DoorDraft;
   safe: Safe;
   /** the parent said that what stands about safe contact is still right */
   confirmed: boolean;
@@ -171,6 +175,8 @@ export function emptyAllowed(): Record<Channel, Allowed> {
     visit: 'unknown',
   };
 }
+
+export const emptyDoor = (): DoorDraft => ({ person: [], lives: '', lives_in: '', onward: '' });
 
 export const emptyNeed = (id: string): NeedDraft => ({
   id,
@@ -229,6 +235,7 @@ export function emptyDraft(id: () => string, now: string): Draft {
       later: '',
     },
     who: { name: '', phone: '', language: '', interpreter: '', came_by: '' },
+    door: emptyDoor(),
     safe: {
       allowed: emptyAllowed(),
       shared_device: 'unknown',

@@ -1,4 +1,4 @@
-import type { Companion, Consent, Followup, Parent, PeerMatch, Story } from '$shared/types';
+import type { Companion, Consent, Encounter, Followup, Parent, PeerMatch, Story } from '$shared/types';
 import { expect, test } from 'vitest';
 import { newAsk } from '$page/consent/questions';
 import { emptyDraft } from './draft';
@@ -30,6 +30,7 @@ const file: Saved = {
     interpreter: '',
   } as Parent,
   preferences: [],
+  encounters: [],
   stories: [{ ...stamped, id: 's', encounter: '', text: 'Het begon.', agreement: 'agreed' } as Story],
   needs: [],
   consents: [
@@ -49,6 +50,7 @@ const file: Saved = {
 test('a draft that is erased part by part is empty', () => {
   const draft = emptyDraft(id, '2026-11-22T09:42:00.000Z');
   draft.who.name = 'Mina';
+  draft.door = { person: ['child'], lives: 'elsewhere', lives_in: 'Waterbeek', onward: 'together' };
   draft.safe.allowed.call = 'yes';
   draft.story = { ...draft.story, text: 'Het begon.', agreement: 'agreed' };
   draft.needs.work.wish = 'later';
@@ -126,4 +128,12 @@ test('R29: who stands beside her ends with one tap, and the wish for a peer is t
 
 test('who helps her is not wiped: for that there is another button', () => {
   expect(eraseOps(file, 'helper', making)).toEqual([]);
+});
+
+test('R47: where she lives was said in a meeting, which never changes: a colleague erases it', () => {
+  const met = [
+    { ...stamped, id: 'e1', person: [], lives: 'abroad', lives_in: '', onward: '' } as unknown as Encounter,
+  ];
+  const ops = eraseOps({ ...file, encounters: met }, 'who', making);
+  expect(ops.map((op) => `${op.do} ${op.collection}`)).toEqual(['update parents', 'create followups']);
 });

@@ -1,6 +1,7 @@
 import type { NewOp, Parent } from '$shared/types';
-import { areas, emptyAllowed, emptyIntake, emptyNeed, emptyPace, type Draft } from './draft';
-import type { Saved } from './told';
+import { areas, emptyAllowed, emptyDoor, emptyIntake, emptyNeed, emptyPace, type Draft } from './draft';
+import { doorTouched } from './rules';
+import { doorOf, type Saved } from './told';
 import type { Part } from './words';
 
 /*
@@ -13,6 +14,7 @@ export function clearPart(draft: Draft, part: Part): void {
   switch (part) {
     case 'who':
       draft.who = { ...draft.who, name: '', phone: '', language: '', interpreter: '' };
+      draft.door = emptyDoor();
       break;
     case 'safe':
       draft.safe = {
@@ -63,12 +65,7 @@ export interface Making {
 export function eraseOps(file: Saved, part: Part, making: Making): NewOp[] {
   switch (part) {
     case 'who':
-      return updates('parents', [file.parent], {
-        name: '',
-        phone: '',
-        language: '',
-        interpreter: '',
-      } satisfies Partial<Parent>);
+      return whoOps(file, making);
     case 'safe':
       return updates('contact_preferences', file.preferences, {
         allowed: 'no',
@@ -127,6 +124,14 @@ function updates(
       },
     ];
   });
+}
+
+/** Meetings are append-only: what they say of who she is, is erased by a colleague. */
+function whoOps(file: Saved, making: Making): NewOp[] {
+  const none = { name: '', phone: '', language: '', interpreter: '' } satisfies Partial<Parent>;
+  const ops = updates('parents', [file.parent], none);
+  if (!doorTouched(doorOf(file.encounters))) return ops;
+  return [...ops, askColleague(file.parent.id, 'Wis wie dit is en waar deze ouder woont.', making)];
 }
 
 /** A story is append-only: it is marked as not kept, and a colleague erases the text. */

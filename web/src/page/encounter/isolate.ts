@@ -18,6 +18,7 @@ export function isolated(facts: ToldFacts): ToldFacts {
   return {
     ...facts,
     name: own(facts.name),
+    door: { ...facts.door, lives_in: own(facts.door.lives_in) },
     agreedName: own(facts.agreedName),
     needs: facts.needs.map((row) => ({ ...row, words: own(row.words.trim()) })),
     consents: facts.consents.map((row) => ({ ...row, receiver: own(row.receiver) })),

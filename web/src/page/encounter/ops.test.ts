@@ -211,3 +211,38 @@ function known(): Draft {
   };
   return draftFor({ parent, preferences: [preference], needs: [need] }, id, context.now);
 }
+
+test('R47: who was met and from where goes with the meeting, without a name too', () => {
+  const ops = opsOf(
+    draft((d) => {
+      d.door = {
+        person: ['child', 'entrepreneur'],
+        lives: 'elsewhere',
+        lives_in: ' Lindenhoek ',
+        onward: 'together',
+      };
+    }),
+    context,
+  );
+  expect(names(ops)).toEqual(['create encounters']);
+  expect(setOf(ops, 'encounters')).toMatchObject({
+    parent: '',
+    person: ['child', 'entrepreneur'],
+    lives: 'elsewhere',
+    lives_in: 'Lindenhoek',
+    onward: 'together',
+  });
+});
+
+test('R47: what was not asked, what no longer counts, and who wants to be left alone: nothing goes', () => {
+  const door = (d: Draft): void => {
+    d.door = { person: ['parent'], lives: 'here', lives_in: 'Lindenhoek', onward: 'together' };
+  };
+  const fields = (change: (d: Draft) => void): string[] =>
+    Object.keys(setOf(opsOf(draft(change), context), 'encounters')).filter((it) =>
+      ['person', 'lives', 'lives_in', 'onward'].includes(it),
+    );
+  expect(fields(() => {})).toEqual([]);
+  expect(fields(door)).toEqual(['person', 'lives']);
+  expect(fields((d) => (door(d), (d.meeting.ban = true)))).toEqual([]);
+});

@@ -8,6 +8,7 @@ import {
   makesParent,
   needChanged,
   cameByOf,
+  handsOn,
   parentOf,
   phaseOf,
   storyKept,
@@ -106,9 +107,23 @@ function encounterOps(draft: Draft): NewOp[] {
     outcome: meeting.outcome || (askedNow(draft) ? 'asked_help' : 'talked'),
     may_return: meeting.ban || meeting.outcome === 'no' ? 'no' : meeting.may_return,
     note: meeting.note.trim(),
+    ...doorSet(draft),
   };
-  const answered = answeredOf(draft, { note: 'note' });
+  const answered = answeredOf(draft, { note: 'note', lives_in: 'lives_in' });
   return [{ do: 'create', collection: 'encounters', id: draft.encounter, set, ...answered }];
+}
+
+/** Only what was said, and nothing of who wants to be left alone. */
+function doorSet({ door, meeting }: Draft): Record<string, unknown> {
+  if (meeting.ban) return {};
+  const { person, lives, onward } = door;
+  const lives_in = lives === 'elsewhere' ? door.lives_in.trim() : '';
+  return {
+    ...(person.length > 0 && { person: [...person] }),
+    ...(lives !== '' && { lives }),
+    ...(lives_in !== '' && { lives_in }),
+    ...(onward !== '' && handsOn(door) && { onward }),
+  };
 }
 
 function storyOps(draft: Draft): NewOp[] {

@@ -67,3 +67,13 @@ test('R3: later stands on the list in the overview', () => {
   draft.meeting.outcome = 'later';
   expect(partsOf(draft, nameOf)[5]?.items[0]?.value).toBe('Weer contact opnemen, zondag 6 december');
 });
+
+test('R47: who it is, where she lives and how it goes on are read back before saving', () => {
+  const draft = emptyDraft(id, '2026-11-22T09:42:00.000Z');
+  draft.door = { person: ['child'], lives: 'elsewhere', lives_in: 'Waterbeek', onward: 'together' };
+  expect(partsOf(draft, nameOf)[1]?.items).toEqual([
+    { term: 'Wie', value: 'Kind van een ouder' },
+    { term: 'Woont', value: 'In Waterbeek' },
+    { term: 'Hoe het verder gaat', value: 'Ik breng u in contact en ik ga mee' },
+  ]);
+});

@@ -7,7 +7,7 @@ import { dayLabel, label } from '$shared/types';
 import { expectation } from './expectation';
 import { laterDay } from './agreementops';
 import { areas, channels, type Agreement, type Draft } from './draft';
-import { isTouched, makesParent, cameByOf, storyKept } from './rules';
+import { handsOn, isTouched, makesParent, cameByOf, storyKept } from './rules';
 import { nl } from './words.nl';
 
 /** One part of the overview: the facts of a step, for the worker. */
@@ -72,7 +72,18 @@ function who(draft: Draft): Items {
     { term: 'Taal', value: w.language && label('language', w.language) },
     { term: 'Tolk', value: w.interpreter && label('interpreter', w.interpreter) },
     { term: 'Hoe wij de ouder kennen', value: made && came_by ? label('came_by', came_by) : '' },
+    ...door(draft),
   ].filter((item) => item.value !== '');
+}
+
+function door({ door: d, meeting: m }: Draft): Items {
+  if (m.ban) return [];
+  const lives = d.lives === 'elsewhere' ? d.lives_in.trim() : '';
+  return [
+    { term: 'Wie', value: d.person.map((it) => dayLabel('person', it)).join(', ') },
+    { term: 'Woont', value: lives ? `In ${lives}` : d.lives && dayLabel('lives', d.lives) },
+    { term: 'Hoe het verder gaat', value: handsOn(d) && d.onward ? dayLabel('onward', d.onward) : '' },
+  ];
 }
 
 function safe({ safe: s }: Draft): Items {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { newAsk } from '$page/consent/questions';
 import { emptyDraft } from './draft';
 import { sections, type Formats } from './readback';
-import { fromDraft, type ToldFacts } from './told';
+import type { Encounter } from '$shared/types';
+import { doorOf, fromDraft, type ToldFacts } from './told';
 import { filedParts, languages, parts, type Words } from './words';
 import { nl } from './words.nl';
 
@@ -139,4 +140,25 @@ test('a conversation that is not saved knows nothing of the file', () => {
 test('no word for parents is on the list of words that hurt (conventions 4)', () => {
   const text = JSON.stringify(nl) + nl.purposes.uht_status('');
   expect(text).not.toMatch(/dossier|cliënt|casus|fraude|screening|hulpvraag|toestemming verlenen|verplicht/i);
+});
+
+test('R47: a meeting of a file says who she is and where she lives, the newest that was said', () => {
+  const met = (at: string, more: object): object => ({ happened_at: at, person: [], lives: '', ...more });
+  const door = doorOf([
+    met('2026-11-01', { person: ['ex_partner'], lives: 'abroad', onward: 'worker_calls' }),
+    met('2026-11-09', { lives: 'elsewhere', lives_in: 'Waterbeek' }),
+    { happened_at: '2026-11-12' }, // of before anybody asked
+  ] as Encounter[]);
+  expect(door).toEqual({
+    person: ['ex_partner'],
+    lives: 'elsewhere',
+    lives_in: 'Waterbeek',
+    onward: 'worker_calls',
+  });
+  for (const words of all) {
+    const lines = sections({ ...told(), door }, words, formats).find((it) => it.part === 'who')?.lines ?? [];
+    expect(lines).toContain(words.persons.ex_partner);
+    expect(lines).toContain(words.onward.worker_calls);
+    expect(lines.join(' ')).toContain('Waterbeek');
+  }
 });

@@ -62,7 +62,12 @@ function who(facts: ToldFacts, words: Words, formats: Formats): string[] {
   if (facts.phone) lines.push(words.phone(formats.phone(facts.phone)));
   if (facts.language) lines.push(words.language(formats.languageName(facts.language)));
   if (facts.interpreter) lines.push(words.interpreter[facts.interpreter]);
-  return lines;
+  return [...lines, ...door(facts.door, words)];
+}
+
+function door({ person, lives, lives_in, onward }: ToldFacts['door'], words: Words): string[] {
+  const where = lives_in ? words.livesIn(lives_in) : lives && words.lives[lives];
+  return [...person.map((it) => words.persons[it]), where, onward && words.onward[onward]].filter(Boolean);
 }
 
 function safe(facts: ToldFacts, words: Words): string[] {

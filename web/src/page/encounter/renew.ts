@@ -1,4 +1,4 @@
-import { areas, emptyIntake, emptyNeed, emptyPace, type Draft } from './draft';
+import { areas, emptyDoor, emptyIntake, emptyNeed, emptyPace, type Draft } from './draft';
 
 /**
  * A draft as an older version of the app left it, with what has come since. Nothing
@@ -21,6 +21,7 @@ export function renew(draft: Draft, id: () => string): Draft {
     needs,
     before,
     meeting: { ...draft.meeting, laterId: draft.meeting.laterId ?? id(), later: draft.meeting.later ?? '' },
+    door: draft.door ?? emptyDoor(),
     pace: draft.pace ?? emptyPace(id()),
     intake: draft.intake ?? emptyIntake(id()),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyDraft, type Draft } from './draft';
-import { asksHelp, isEmpty, makesParent, needNamed, cameByOf, parentOf, phaseOf } from './rules';
+import { asksHelp, isEmpty, makesParent, needNamed, cameByOf, parentOf, phaseOf, taskFollows } from './rules';
 
 let next = 0;
 const id = (): string => `id${String(next++).padStart(13, '0')}`;
@@ -108,3 +108,28 @@ function agreement(): Draft['agreements'][number] {
     leaves: '',
   };
 }
+
+test.each<[string, boolean, (d: Draft) => void]>([
+  ['a parent from here', false, (d) => (d.door.lives = 'here')],
+  ['from elsewhere, with a file', true, (d) => ((d.door.lives = 'elsewhere'), (d.who.name = 'Mina'))],
+  ['from elsewhere, without a name', false, (d) => (d.door.lives = 'elsewhere')],
+  [
+    'without a name, and we call',
+    true,
+    (d) => ((d.door.person = ['ex_partner']), (d.door.onward = 'worker_calls')),
+  ],
+  ['not now', false, (d) => ((d.door.lives = 'abroad'), (d.door.onward = 'not_now'), (d.who.name = 'Mina'))],
+  [
+    'a no',
+    false,
+    (d) => ((d.door.lives = 'abroad'), (d.door.onward = 'together'), (d.meeting.outcome = 'no')),
+  ],
+])('R47: %s: a task for the coordinator is %s', (_, follows, change) => {
+  expect(taskFollows(draft(change))).toBe(follows);
+});
+
+test('R47: a draft in which only the door was answered is kept, and makes no file', () => {
+  const made = draft((d) => (d.door.person = ['bereaved']));
+  expect(isEmpty(made)).toBe(false);
+  expect(makesParent(made)).toBe(false);
+});

@@ -1,7 +1,7 @@
 import { parsePhone } from '$shared/phone';
 import type { Parent } from '$shared/types';
 import { intakeTouched, paceTouched } from '$page/pace/paceops';
-import { areas, channels, type Draft, type LifeArea, type NeedDraft } from './draft';
+import { areas, channels, type DoorDraft, type Draft, type LifeArea, type NeedDraft } from './draft';
 
 /* What a draft means: the plain rules that the screens and the ops share. */
 
@@ -75,6 +75,23 @@ function whoTouched(draft: Draft): boolean {
   return who.name.trim() !== '' || who.phone.trim() !== '' || who.language !== '' || who.interpreter !== '';
 }
 
+export function doorTouched({ person, lives, onward }: DoorDraft): boolean {
+  return person.length > 0 || lives !== '' || onward !== '';
+}
+
+/** Somebody else than the own team is needed: she lives elsewhere, or is no parent (R47; the server knows the same). */
+export function handsOn({ person, lives }: DoorDraft): boolean {
+  return lives === 'elsewhere' || lives === 'abroad' || person.some((it) => it !== 'parent');
+}
+
+/** The server makes a task for the coordinator of it (internal/encounter, R47). */
+export function taskFollows(draft: Draft): boolean {
+  const { onward } = draft.door;
+  if (!handsOn(draft.door) || draft.meeting.ban || draft.meeting.outcome === 'no') return false;
+  if (parentOf(draft) !== '') return onward !== 'not_now';
+  return onward === 'together' || onward === 'worker_calls';
+}
+
 /** There is more than a meeting: a story, a need, an answer, an agreement. */
 function contentTouched(draft: Draft): boolean {
   return (
@@ -116,6 +133,7 @@ export function isEmpty(draft: Draft): boolean {
     meeting.outcome !== '' ||
     meeting.may_return !== '' ||
     meeting.ban ||
+    doorTouched(draft.door) ||
     meeting.note.trim() !== '';
   const whoNew = draft.known === '' && (whoTouched(draft) || draft.who.came_by !== '' || safeTouched(draft));
   const fileChanged = draft.known !== '' && changedFromFile(draft);

@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import { opsOf } from './ops';
 import { isFull } from './room';
 import { forgetRefusal, keepFailed } from './room.svelte';
-import { parentOf } from './rules';
+import { parentOf, taskFollows } from './rules';
 import { fromDraft, type ToldFacts } from './told';
 
 /** What the screen after saving needs; the draft itself is gone by then. */
@@ -13,6 +13,8 @@ export interface Kept {
   draft: string;
   parent: string;
   banned: boolean;
+  /** the coordinator gets a task: who goes on with her (R47) */
+  onward: boolean;
   language: string;
   promises: ToldFacts['promises'];
 }
@@ -38,6 +40,7 @@ export async function save(draft: Draft): Promise<Kept | { trouble: string }> {
     draft: draft.id,
     parent: parentOf(draft),
     banned: draft.meeting.ban,
+    onward: taskFollows(draft),
     language: draft.who.language,
     promises: fromDraft(draft, (worker) => (worker === '' ? me() : row('workers', worker))).promises,
   };

@@ -3,6 +3,7 @@ import type {
   Companion,
   Consent,
   ContactPreference,
+  Encounter,
   Followup,
   Need,
   Parent,
@@ -10,8 +11,17 @@ import type {
   Story,
   Track,
 } from '$shared/types';
-import { areas, channels, type Allowed, type Channel, type Draft, type LifeArea } from './draft';
-import { isTouched, storyKept } from './rules';
+import {
+  areas,
+  channels,
+  emptyDoor,
+  type Allowed,
+  type Channel,
+  type DoorDraft,
+  type Draft,
+  type LifeArea,
+} from './draft';
+import { handsOn, isTouched, storyKept } from './rules';
 
 /** What a parent may read about herself, from a draft or from a saved file. */
 export interface ToldFacts {
@@ -19,6 +29,7 @@ export interface ToldFacts {
   phone: string;
   language: string;
   interpreter: Parent['interpreter'] | '';
+  door: DoorDraft;
   channels: { channel: Channel; allowed: Allowed }[];
   sharedDevice: boolean;
   /** null = not asked */
@@ -71,6 +82,7 @@ export function fromDraft(draft: Draft, people: People = nobody): ToldFacts {
     phone: who.phone.trim(),
     language: who.language,
     interpreter: who.interpreter,
+    door: draft.meeting.ban ? emptyDoor() : doorTold(draft.door),
     channels: channels.map((channel) => ({ channel, allowed: safe.allowed[channel] })),
     sharedDevice: safe.shared_device === 'yes',
     nameOrganisation: safe.name_organisation === '' ? null : safe.name_organisation === 'yes',
@@ -100,6 +112,24 @@ export function fromDraft(draft: Draft, people: People = nobody): ToldFacts {
   };
 }
 
+/** What goes on with somebody is said only where somebody else goes on. */
+function doorTold({ person, lives, lives_in, onward }: DoorDraft): DoorDraft {
+  const known = { person: [...person], lives, lives_in: lives === 'elsewhere' ? lives_in.trim() : '' };
+  return { ...known, onward: handsOn(known as DoorDraft) ? onward : '' };
+}
+
+/** What meetings say of who she is and where she lives: of each the newest that was said. */
+export function doorOf(encounters: Encounter[]): DoorDraft {
+  const met = byTime(encounters);
+  const lives = met.find((row) => row.lives);
+  return {
+    person: met.find((row) => row.person?.length > 0)?.person ?? [],
+    lives: lives?.lives ?? '',
+    lives_in: lives?.lives_in ?? '',
+    onward: met.find((row) => row.onward)?.onward ?? '',
+  };
+}
+
 function paceTold(pace: NonNullable<ToldFacts['pace']> | undefined): ToldFacts['pace'] {
   if (!pace || !(pace.can_do || pace.room || pace.rhythm || pace.track)) return null;
   const { can_do, room, track, rhythm } = pace;
@@ -109,6 +139,7 @@ function paceTold(pace: NonNullable<ToldFacts['pace']> | undefined): ToldFacts['
 export interface Saved {
   parent: Parent;
   preferences: ContactPreference[];
+  encounters: Encounter[];
   stories: Story[];
   needs: Need[];
   consents: Consent[];
@@ -129,6 +160,7 @@ export function fromFile(file: Saved, people: People = nobody): ToldFacts {
     phone: parent.phone,
     language: parent.language,
     interpreter: parent.interpreter,
+    door: doorTold(doorOf(file.encounters)),
     channels: channels.map((channel) => ({ channel, allowed: strictest(preferences, channel) })),
     sharedDevice: preferences.some((row) => row.shared_device === 'yes'),
     nameOrganisation: preferences.length === 0 ? null : preferences.every((row) => row.name_organisation),
@@ -209,6 +241,7 @@ export function nothingTold(): ToldFacts {
     phone: '',
     language: '',
     interpreter: '',
+    door: emptyDoor(),
     channels: [],
     sharedDevice: false,
     nameOrganisation: null,

@@ -30,6 +30,28 @@ export const en: Words = {
     on_site: 'You want an interpreter to be there.',
     no_family: 'You want an interpreter, but not a family member.',
   },
+  persons: {
+    parent: 'You are a parent.',
+    child: 'You are the child of a parent.',
+    ex_partner: 'You are the former partner of a parent.',
+    bereaved: 'You lost a parent or partner this is about.',
+    entrepreneur: 'You have your own business.',
+    not_affected: 'You had no problems with the benefit. You do want help.',
+    other: 'You are here for somebody else.',
+  },
+  lives: {
+    here: 'You live in this municipality.',
+    elsewhere: 'You live in another municipality.',
+    abroad: 'You live abroad.',
+    unknown: 'It does not say where you live.',
+  },
+  livesIn: (place) => `You live in ${place}.`,
+  onward: {
+    together: 'We put you in contact and come along.',
+    worker_calls: 'We call for you.',
+    parent_calls: 'You call yourself. We will ask if it worked.',
+    not_now: 'You do not want to go to somebody else now.',
+  },
   channelYes: {
     call: 'We may call you.',
     sms: 'We may send you a text message.',

@@ -30,6 +30,28 @@ export const es: Words = {
     on_site: 'Quiere un intérprete que esté presente.',
     no_family: 'Quiere un intérprete, pero no un familiar.',
   },
+  persons: {
+    parent: 'Usted es madre o padre.',
+    child: 'Usted es hijo o hija de una madre o un padre.',
+    ex_partner: 'Usted es la expareja de una madre o un padre.',
+    bereaved: 'Usted perdió al familiar de quien se trata.',
+    entrepreneur: 'Usted tiene su propia empresa.',
+    not_affected: 'No tuvo problemas con la ayuda. Pero sí quiere apoyo.',
+    other: 'Usted viene por otra persona.',
+  },
+  lives: {
+    here: 'Usted vive en este municipio.',
+    elsewhere: 'Usted vive en otro municipio.',
+    abroad: 'Usted vive en el extranjero.',
+    unknown: 'No está escrito dónde vive.',
+  },
+  livesIn: (place) => `Usted vive en ${place}.`,
+  onward: {
+    together: 'Le ponemos en contacto y le acompañamos.',
+    worker_calls: 'Llamamos por usted.',
+    parent_calls: 'Usted llama. Le preguntaremos si salió bien.',
+    not_now: 'Ahora no quiere ir a otra persona.',
+  },
   channelYes: {
     call: 'Podemos llamarle.',
     sms: 'Podemos enviarle un SMS.',

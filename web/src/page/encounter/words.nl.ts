@@ -30,6 +30,28 @@ export const nl: Words = {
     on_site: 'U wilt een tolk die erbij is.',
     no_family: 'U wilt een tolk, maar geen familie.',
   },
+  persons: {
+    parent: 'U bent ouder.',
+    child: 'U bent kind van een ouder.',
+    ex_partner: 'U bent de ex-partner van een ouder.',
+    bereaved: 'U bent nabestaande.',
+    entrepreneur: 'U heeft een eigen bedrijf.',
+    not_affected: 'U had geen problemen met de toeslag. U wilt wel hulp.',
+    other: 'U komt voor iemand anders.',
+  },
+  lives: {
+    here: 'U woont in deze gemeente.',
+    elsewhere: 'U woont in een andere gemeente.',
+    abroad: 'U woont in het buitenland.',
+    unknown: 'Waar u woont, staat er niet.',
+  },
+  livesIn: (place) => `U woont in ${place}.`,
+  onward: {
+    together: 'Wij brengen u in contact en gaan mee.',
+    worker_calls: 'Wij bellen voor u.',
+    parent_calls: 'U belt zelf. Wij vragen of het gelukt is.',
+    not_now: 'U wilt nu niet naar iemand anders.',
+  },
   channelYes: {
     call: 'Wij mogen u bellen.',
     sms: 'Wij mogen u een sms sturen.',

@@ -30,6 +30,28 @@ export const pap: Words = {
     on_site: 'Bo ke un intérprete ku ta presente.',
     no_family: 'Bo ke un intérprete, pero no famia.',
   },
+  persons: {
+    parent: 'Bo ta mayor.',
+    child: 'Bo ta yu di un mayor.',
+    ex_partner: 'Bo ta e eks-pareha di un mayor.',
+    bereaved: 'Bo a pèrdè e famia ku e ta trata di dje.',
+    entrepreneur: 'Bo tin bo mes negoshi.',
+    not_affected: 'Bo no tabatin problema ku e toeslag. Bo ke yudansa sí.',
+    other: 'Bo ta bin pa un otro hende.',
+  },
+  lives: {
+    here: 'Bo ta biba den e gemeente aki.',
+    elsewhere: 'Bo ta biba den un otro gemeente.',
+    abroad: 'Bo ta biba den eksterior.',
+    unknown: 'No ta skirbí unda bo ta biba.',
+  },
+  livesIn: (place) => `Bo ta biba na ${place}.`,
+  onward: {
+    together: 'Nos ta pone bo den kontakto i nos ta bai ku bo.',
+    worker_calls: 'Nos ta yama pa bo.',
+    parent_calls: 'Bo mes ta yama. Nos ta puntra si a logra.',
+    not_now: 'Awor bo no ke bai serka un otro hende.',
+  },
   channelYes: {
     call: 'Nos por yama bo.',
     sms: 'Nos por manda un sms pa bo.',

@@ -30,6 +30,28 @@ export const pl: Words = {
     on_site: 'Potrzebny jest tłumacz na miejscu.',
     no_family: 'Potrzebny jest tłumacz, ale nie ktoś z rodziny.',
   },
+  persons: {
+    parent: 'To rodzic.',
+    child: 'To dziecko rodzica.',
+    ex_partner: 'To były partner lub była partnerka rodzica.',
+    bereaved: 'To bliska osoba zmarłego rodzica.',
+    entrepreneur: 'Jest własna firma.',
+    not_affected: 'Nie było problemów z dodatkiem. Pomoc jest potrzebna.',
+    other: 'Chodzi o inną osobę.',
+  },
+  lives: {
+    here: 'Miejsce zamieszkania: ta gmina.',
+    elsewhere: 'Miejsce zamieszkania: inna gmina.',
+    abroad: 'Miejsce zamieszkania: za granicą.',
+    unknown: 'Miejsce zamieszkania nie jest zapisane.',
+  },
+  livesIn: (place) => `Miejsce zamieszkania: ${place}.`,
+  onward: {
+    together: 'Pomożemy w kontakcie i pójdziemy razem.',
+    worker_calls: 'Zadzwonimy za Panią/Pana.',
+    parent_calls: 'Pani/Pan dzwoni sama/sam. Zapytamy, czy się udało.',
+    not_now: 'Teraz nie ma zgody na kontakt z kimś innym.',
+  },
   channelYes: {
     call: 'Możemy dzwonić.',
     sms: 'Możemy wysłać SMS.',

@@ -30,6 +30,28 @@ export const tr: Words = {
     on_site: 'Yanınızda bir tercüman istiyorsunuz.',
     no_family: 'Tercüman istiyorsunuz, ama aileden biri olmasın.',
   },
+  persons: {
+    parent: 'Siz bir ebeveynsiniz.',
+    child: 'Bir ebeveynin çocuğusunuz.',
+    ex_partner: 'Bir ebeveynin eski eşisiniz.',
+    bereaved: 'Söz konusu yakınınızı kaybettiniz.',
+    entrepreneur: 'Kendi işiniz var.',
+    not_affected: 'Ödenekle sorununuz olmadı. Ama yardım istiyorsunuz.',
+    other: 'Başka biri için geldiniz.',
+  },
+  lives: {
+    here: 'Bu belediyede oturuyorsunuz.',
+    elsewhere: 'Başka bir belediyede oturuyorsunuz.',
+    abroad: 'Yurt dışında oturuyorsunuz.',
+    unknown: 'Nerede oturduğunuz yazılı değil.',
+  },
+  livesIn: (place) => `Oturduğunuz yer: ${place}.`,
+  onward: {
+    together: 'Sizi tanıştırıyoruz ve birlikte geliyoruz.',
+    worker_calls: 'Sizin için biz arıyoruz.',
+    parent_calls: 'Kendiniz arıyorsunuz. Olup olmadığını soracağız.',
+    not_now: 'Şimdi başka birine gitmek istemiyorsunuz.',
+  },
   channelYes: {
     call: 'Sizi arayabiliriz.',
     sms: 'Size SMS gönderebiliriz.',

@@ -2,6 +2,9 @@ import type {
   Band,
   CanDo,
   ChildCount,
+  Lives,
+  Onward,
+  Person,
   Purpose,
   Relation,
   Rhythm,
@@ -34,6 +37,10 @@ export interface Words {
   phone: (number: string) => string;
   language: (name: string) => string;
   interpreter: Record<'none' | 'phone' | 'on_site' | 'no_family', string>;
+  persons: Record<Person, string>;
+  lives: Said<Lives>;
+  livesIn: (place: string) => string;
+  onward: Said<Onward>;
   channelYes: Record<Channel, string>;
   channelNo: Record<Channel, string>;
   sharedDevice: string;

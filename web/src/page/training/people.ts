@@ -77,6 +77,10 @@ export function practiceRows(worker: Worker, now: Date): Made[] {
       may_return: 'yes',
       peer_kind: '',
       note: '',
+      person: [],
+      lives: '',
+      lives_in: '',
+      onward: '',
     });
     if (person.words === '') return;
     add('needs', idOf('behoefte', i), {

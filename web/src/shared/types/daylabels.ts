@@ -11,6 +11,27 @@ const table = {
     listened: 'Geluisterd',
     mapped: 'Samen papieren en hulp bekeken',
   },
+  person: {
+    parent: 'Ouder',
+    child: 'Kind van een ouder',
+    ex_partner: 'Ex-partner van een ouder',
+    bereaved: 'Nabestaande',
+    entrepreneur: 'Iemand met een eigen bedrijf',
+    not_affected: 'Geen problemen met toeslag, wel hulp nodig',
+    other: 'Iemand anders',
+  },
+  lives: {
+    here: 'In deze gemeente',
+    elsewhere: 'In een andere gemeente',
+    abroad: 'In het buitenland',
+    unknown: 'Weet ik niet of zeg ik liever niet',
+  },
+  onward: {
+    together: 'Ik breng u in contact en ik ga mee',
+    worker_calls: 'Ik bel voor u',
+    parent_calls: 'U belt zelf',
+    not_now: 'Liever niet nu',
+  },
   topic: {
     debts: 'Schulden',
     income: 'Inkomen',

@@ -39,6 +39,11 @@ export interface Encounter extends Stamped {
   may_return: V.MayReturn;
   peer_kind: V.PeerKind;
   note: string;
+  /** who was met; `lives_in` is said of `elsewhere` only; `onward`: what was wished about who goes on (R47) */
+  person: V.Person[];
+  lives: V.Lives;
+  lives_in: string;
+  onward: V.Onward;
 }
 
 /** The parent's own words, read back (R26, R35); append-only. */

@@ -98,6 +98,8 @@ export interface WalkInPlace {
   id: string;
   municipality: string;
   key: string;
+  /** The other municipality that it is in; "": the own one (R47). */
+  place: string;
   name: string;
   address: string;
   hours: string;

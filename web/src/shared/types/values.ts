@@ -132,6 +132,17 @@ export const KNOWLEDGE_KINDS = [
 ] as const;
 export const STATION_SOURCES = ['', 'parent', 'uht', 'letter'] as const;
 export const PEER_KINDS = ['', 'explained', 'accompanied', 'listened', 'mapped'] as const;
+export const PERSONS = [
+  'parent',
+  'child',
+  'ex_partner',
+  'bereaved',
+  'entrepreneur',
+  'not_affected',
+  'other',
+] as const;
+export const LIVES = ['', 'here', 'elsewhere', 'abroad', 'unknown'] as const;
+export const ONWARDS = ['', 'together', 'worker_calls', 'parent_calls', 'not_now'] as const;
 export const TOPICS = [
   'debts',
   'income',
@@ -227,6 +238,9 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 export type KnowledgeKind = (typeof KNOWLEDGE_KINDS)[number];
 export type StationSource = (typeof STATION_SOURCES)[number];
 export type PeerKind = (typeof PEER_KINDS)[number];
+export type Person = (typeof PERSONS)[number];
+export type Lives = (typeof LIVES)[number];
+export type Onward = (typeof ONWARDS)[number];
 export type Topic = (typeof TOPICS)[number];
 export type ChildCount = (typeof CHILD_COUNTS)[number];
 export type Band = (typeof BANDS)[number];
