@@ -66,6 +66,7 @@ test('R35: who told it before is shown it before it is asked again', async () =>
   const { page } = device;
   await press(page, 'Naar deze ouder');
   await press(page, 'Nieuw gesprek');
+  await page.waitForURL(/\/gesprek\/[^/]+\/1$/);
   const id = page.url().split('/').at(-2) ?? '';
   await walk(page, `/gesprek/${id}/4`);
   await page.locator('#fit-title').click();

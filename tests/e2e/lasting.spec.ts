@@ -84,7 +84,9 @@ async function newPassphrase(page: Page, words: string): Promise<void> {
     const there = page.getByRole('heading', { name: 'Vandaag', level: 1 });
     await expect(next.or(there).first()).toBeVisible();
     if (await there.isVisible()) return;
+    const before = await page.locator('main').innerText();
     await next.click();
+    await expect.poll(() => page.locator('main').innerText(), 'the next screen').not.toBe(before);
   }
 }
 

@@ -66,6 +66,7 @@ async function reading(page: Page): Promise<void> {
     await page.locator('main a[href^="/ouder/"]').nth(n).click();
     await expect(page.getByRole('heading', { name: 'Wat vindt de ouder goed?' })).toBeVisible();
     await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Mensen', level: 1 })).toBeVisible();
   }
   await page.getByLabel(/Zoek/).first().pressSequentially(typed.searched);
   await walk(page, '/kennis');
