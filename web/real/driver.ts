@@ -6,6 +6,7 @@ import { real, type Locks } from '../src/shared/engine/sim/locks';
 import { Memory } from '../src/shared/engine/sim/memory';
 import { Phone, type Kept, type Surroundings } from '../src/shared/engine/sim/phone';
 import { settle, type Tab } from '../src/shared/engine/sim/tab';
+import { oneOfTheDay } from './day.ts';
 import type { Network, Trouble } from './network.ts';
 import type { Account } from './program.ts';
 
@@ -146,6 +147,7 @@ export class RealDriver {
       const set = { parent, purpose: 'messages', decision: 'withdrawn', language: 'nl', manner: 'spoken' };
       return { do: 'create', collection: 'consents', id: newId(), set };
     }
+    if (a.what === 'meeting' && a.fate !== 'refused') return oneOfTheDay(this.#count, parent, text);
     const set = { parent, note: text, ...(a.fate !== 'refused' && { how: 'street' }) };
     return { do: 'create', collection: 'encounters', id: newId(), set };
   }
@@ -155,7 +157,8 @@ export class RealDriver {
   }
 
   async #keepOp(phone: Phone, op: NewOp, parent: string, withdrawal: boolean, text = op.id): Promise<void> {
-    const kept: Omit<Kept, 'key'> = { text, parent, withdrawal, late: this.erased.has(parent) };
+    const about = op.do === 'create' && op.collection !== 'parents' && !('parent' in op.set) ? '' : parent;
+    const kept: Omit<Kept, 'key'> = { text, parent: about, withdrawal, late: this.erased.has(about) };
     await phone.keep(op, kept).catch((error) => {
       if ((error as DOMException).name !== 'QuotaExceededError') throw error;
     });

@@ -1,6 +1,7 @@
 import { isEmpty } from '../src/shared/db';
 import type { Phone } from '../src/shared/engine/sim/phone';
 import { keyOf } from '../src/shared/engine/sim/phone';
+import { unseen } from './day.ts';
 import type { RealDriver } from './driver.ts';
 
 function must(holds: boolean, promise: string, ...about: unknown[]): void {
@@ -20,7 +21,7 @@ export async function checkAtRest(driver: RealDriver): Promise<void> {
     for (const one of phone.kept) {
       const kept = driver.phones.flatMap((p) => tray(p, one.key));
       const places = [...effects(views[0]!, one.key, one.text, kept.length > 0), ...kept];
-      const none = places.length === 0 && driver.erased.has(one.parent);
+      const none = places.length === 0 && (driver.erased.has(one.parent) || isUnseen(one.key));
       must(
         none || places.length === 1 || (driver.repeats && places.length > 1),
         '(1) places',
@@ -29,6 +30,7 @@ export async function checkAtRest(driver: RealDriver): Promise<void> {
       );
       if (driver.refused.has(one.text))
         must(none || places.every((it) => it === 'refused'), 'not refused', places);
+      else must(!places.includes('refused'), 'refused, and nothing is wrong with it', one.key);
     }
   }
 }
@@ -68,6 +70,9 @@ function effects(rows: Rows, key: string, text: string, elsewhere: boolean): str
     ? ['effect']
     : [];
 }
+
+/** It is in no tray, and that is all that a phone can say of it. */
+const isUnseen = (key: string): boolean => key.split(' ')[1]!.startsWith(`${unseen}/`);
 
 /** A later change of the same name stands over it, or it was kept aside. */
 function overtaken(rows: Rows, name: string, text: string): boolean {

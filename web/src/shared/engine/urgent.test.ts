@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { NewOp } from '../types';
+import type { Collection, NewOp } from '../types';
 import { atStart } from './machine';
 import { Driver } from './sim/driver';
 import { cheap } from './sim/locks';
 import { touch } from './sim/pull';
 import { isUrgent } from './urgent';
 
-const made = (collection: string, n: number): NewOp => ({
+const made = (collection: Collection, n: number): NewOp & { set: { note: string } } => ({
   do: 'create',
   collection,
   id: `${collection}${n}`,
@@ -14,11 +14,11 @@ const made = (collection: string, n: number): NewOp => ({
 });
 
 /** A phone that knows the server and owes this much, while others changed something on it. */
-async function owes(ops: NewOp[]): Promise<Driver> {
+async function owes(ops: ReturnType<typeof made>[]): Promise<Driver> {
   const driver = await new Driver(cheap).begin({ mostOps: 200, chance: 0, old: false });
   const [phone] = driver.phones;
   for (const op of ops) {
-    await phone!.keep(op, { text: String(op.set.note), parent: 'p0', withdrawal: false, late: false });
+    await phone!.keep(op, { text: op.set.note, parent: 'p0', withdrawal: false, late: false });
   }
   for (const n of [1, 2, 3, 4, 5, 6, 7]) touch(driver.server.state, `p${n % 3}`, `other#${n}`);
   return driver;
