@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Companion, Consent } from '$shared/types';
-import { askInFile, askProblem, consentOps, withdrawOps } from './fileask';
+import { answeredOps, askInFile, askProblem, consentOps, withdrawOps } from './fileask';
 
 const withdrawn = {
   id: 'w1',
@@ -58,4 +58,31 @@ test.each([
   const ask = { ...askInFile('peer_needs', 'Bram'), decision: 'given' as const, manner };
   expect(askProblem(ask).startsWith(words)).toBe(true);
   if (words === '') expect(askProblem(ask)).toBe('');
+});
+
+test('R31, R33: what a parent takes away on the shared screen is shared no longer', () => {
+  const stands = {
+    id: 'c1',
+    parent: 'p1',
+    purpose: 'share_party',
+    receiver: 'Wijkteam',
+    decision: 'given',
+    data_kinds: ['uw naam', 'uw verhaal'],
+    happened_at: '2026-11-20T10:00:00.000Z',
+  } as Consent;
+  const ask = { ...askInFile('share_party', 'Wijkteam'), data_kinds: [...stands.data_kinds] };
+  const decisions = (change: Partial<typeof ask>) =>
+    answeredOps({ ...ask, ...change }, stands, 'p1', [stands]).map((op) => (op.set as Consent).decision);
+  expect(decisions({}), 'looked, and left as it was').toEqual([]);
+  expect(decisions({ data_kinds: [...stands.data_kinds, 'onze afspraken'] }), 'more, without a yes').toEqual(
+    [],
+  );
+  expect(decisions({ data_kinds: ['uw naam'] }), 'less, without an answer').toEqual(['withdrawn']);
+  expect(decisions({ data_kinds: [], decision: 'given' }), 'a yes to nothing').toEqual(['withdrawn']);
+  expect(decisions({ data_kinds: ['uw naam'], decision: 'given' })).toEqual(['given']);
+  expect(decisions({ decision: 'refused' })).toEqual(['refused']);
+  expect(
+    answeredOps({ ...ask, data_kinds: [], decision: 'given' }, undefined, 'p1', []),
+    'nothing to nobody',
+  ).toEqual([]);
 });

@@ -44,6 +44,25 @@ export function consentOps(ask: Ask, parent: string, consents: readonly Consent[
 }
 
 /**
+ * What a parent made of it on the shared screen: a yes, a no, or less to share with somebody than the yes that stands.
+ * What she took away is shared no longer, also where she gave no answer after it; where nothing is left, nothing is
+ * shared (R31, R33).
+ */
+export function answeredOps(
+  ask: Ask,
+  stands: Consent | undefined,
+  parent: string,
+  consents: readonly Consent[],
+): NewOp[] {
+  const less = stands?.data_kinds.some((kind) => !ask.data_kinds.includes(kind)) ?? false;
+  const nothing = ask.decision === 'given' && ask.data_kinds.length === 0;
+  if (!nothing && (ask.decision !== '' || !less)) return consentOps(ask, parent, consents);
+  return stands
+    ? withdrawOps({ parent, purpose: stands.purpose, receiver: stands.receiver }, consents, [])
+    : [];
+}
+
+/**
  * A withdrawal counts at once, from anywhere (R31). The mark and the number of a companion go with it, as on the
  * server: nobody calls this person from this phone any more, also off line (R73).
  */
