@@ -6,8 +6,7 @@ import { languages, type Words } from '$page/encounter/words';
 import { questions } from '$page/intake/advice';
 import { STANDING, talkForm } from '$page/talk/talk';
 import type { Situation } from '$shared/pace';
-import { dayLabels, LANGUAGES, type ConsentText, type Intake, type Parent, type Talk } from '$shared/types';
-import { answerOps, answersOf, type Before } from './onfile';
+import { dayLabels, LANGUAGES, type ConsentText } from '$shared/types';
 import {
   aloud,
   answerOf,
@@ -189,35 +188,4 @@ test.each(all)('R33, R31: in $code somebody is named first, and another name tak
   expect(ask).toMatchObject({ receiver: 'Wijkteam Zuid', decision: '' });
   name.answer(true);
   expect(said).toEqual({ receiver: true });
-});
-
-test('R35, R41: in a file the earlier answers stand there, and only what is new is kept', () => {
-  let n = 0;
-  const id = (): string => `id${n++}`;
-  const before: Before = {
-    parent: { id: 'p1', interpreter: 'phone' } as Parent,
-    needs: [],
-    tracks: [],
-    intakes: [{ id: 'i0', happened_at: '1', children: 'yes', other_benefits: [], chosen: 'unsure', advice: 'unsure' }] as unknown as Intake[], // prettier-ignore
-    talks: [] as Talk[],
-  };
-  const first = answersOf(before, id);
-  expect(first.intake.children).toBe('yes');
-  const now = structuredClone(first);
-  expect(answerOps('intake', first, now, before, id)).toEqual([]);
-  now.intake.pressing = 'unsaid';
-  expect(answerOps('intake', first, now, before, id)).toMatchObject([
-    { do: 'create', collection: 'intakes', set: { parent: 'p1', children: 'yes', pressing: 'unsaid' } },
-  ]);
-  now.pace.track = 'intensive';
-  now.answered.reason = true;
-  expect(answerOps('fit', first, now, before, id)).toMatchObject([
-    { collection: 'tracks', answered: ['reason'], set: { track: 'intensive' } },
-  ]);
-  delete now.answered.reason;
-  now.talk.discuss = 'Mijn huis';
-  now.answered.discuss = true;
-  expect(answerOps('talk', first, now, before, id)).toMatchObject([
-    { collection: 'talks', answered: ['discuss'], set: { interpreter: 'phone', discuss: 'Mijn huis' } },
-  ]);
 });

@@ -2,6 +2,7 @@ import { latestNeeds } from '$page/consent/share';
 import { emptyIntake, emptyPace, type IntakeDraft, type PaceDraft } from '$page/encounter/draft';
 import { intakeFrom, paceFrom } from '$page/pace/earlier';
 import { intakeOp, paceOp } from '$page/pace/paceops';
+import { begun, type Part } from '$page/parent/begun.svelte';
 import { newest } from '$page/story/earlier';
 import { talkForm, talkOps, currentTalk, type TalkForm } from '$page/talk/talk';
 import type { Situation } from '$shared/pace';
@@ -16,25 +17,47 @@ export interface Before {
   talks: readonly Talk[];
 }
 
-/** Answers that were begun in the file, from what was answered before (R35). */
-export interface Answers {
-  pace: PaceDraft;
-  intake: IntakeDraft;
-  talk: TalkForm;
-  /** warnings about a text that were answered with "Laat staan" */
-  answered: Record<string, boolean>;
-}
+export type About = 'fit' | 'intake' | 'talk';
 
-export function answersOf(before: Before, newId: () => string): Answers {
-  const track = newest([...before.tracks]);
-  const intake = newest([...before.intakes]);
+/** Warnings about a text that were answered with "Laat staan", by field. */
+type Answered = Record<string, boolean>;
+
+interface Forms {
+  fit: { pace: PaceDraft; answered: Answered };
+  intake: { intake: IntakeDraft };
+  talk: { form: TalkForm; answered: Answered };
+}
+export type Answers = { [about in About]: Part<Forms[about]> };
+
+const NAMES = { fit: 'samen-tempo', intake: 'samen-vragen', talk: 'samen-drie' } as const;
+
+/**
+ * What a parent began to answer in her file: there after a kill or the lock, when the screen is opened again. Apart
+ * from what the worker types behind the doors, which is not for this screen. To be called when begun has read the file.
+ */
+export function answersOf(parent: string): Answers {
   return {
-    pace: track ? paceFrom(newId(), track) : emptyPace(newId()),
-    intake: intake ? intakeFrom(newId(), intake) : emptyIntake(newId()),
-    talk: talkForm(currentTalk(before.talks), before.parent.interpreter),
-    answered: {},
+    fit: begun.part(parent, NAMES.fit, { pace: emptyPace(''), answered: {} }, 'tracks'),
+    intake: begun.part(parent, NAMES.intake, { intake: emptyIntake('') }, 'intakes'),
+    talk: begun.part(parent, NAMES.talk, { form: talkForm(undefined, ''), answered: {} }, 'talks'),
   };
 }
+
+/** From what was answered before (R35), or where it was left. */
+export function beginAnswers(answers: Answers, about: About, before: Before): void {
+  if (answers[about].open) return;
+  const track = newest([...before.tracks]);
+  const intake = newest([...before.intakes]);
+  if (about === 'fit') answers.fit.begin({ pace: track ? paceFrom('', track) : emptyPace(''), answered: {} });
+  else if (about === 'intake')
+    answers.intake.begin({ intake: intake ? intakeFrom('', intake) : emptyIntake('') });
+  else answers.talk.begin(talkNow(before));
+}
+
+const talkNow = ({ talks, parent }: Before): Forms['talk'] => ({
+  form: talkForm(currentTalk(talks), parent.interpreter),
+  answered: {},
+});
 
 /** How much help fits, by the newest of everything (R52). */
 export function situationOfFile(before: Before, pace: PaceDraft): Situation {
@@ -47,20 +70,24 @@ export function situationOfFile(before: Before, pace: PaceDraft): Situation {
 }
 
 /** What is new, as ops; nothing where the parent left everything as it was. */
-export function answerOps(
-  about: 'fit' | 'intake' | 'talk',
-  first: Answers,
-  now: Answers,
-  before: Before,
-  newId: () => string,
-): NewOp[] {
-  if (JSON.stringify(first) === JSON.stringify(now)) return [];
+export function answerOps(answers: Answers, about: About, before: Before): NewOp[] {
+  if (!answers[about].changed) return [];
   const of = { parent: before.parent.id, encounter: '' };
-  if (about === 'intake') return intakeOp(now.intake, of);
-  const ops =
-    about === 'fit'
-      ? paceOp(now.pace, situationOfFile(before, now.pace), of)
-      : talkOps(before.parent.id, currentTalk(before.talks), now.talk, newId());
-  const answered = Object.keys(now.answered).filter((field) => now.answered[field]);
-  return answered.length > 0 ? ops.map((op) => ({ ...op, answered })) : ops;
+  const { fit, intake, talk } = answers;
+  if (about === 'intake') return intakeOp({ ...intake.form.intake, id: intake.id }, of);
+  if (about === 'fit') {
+    const pace = { ...fit.form.pace, id: fit.id };
+    return paceOp(pace, situationOfFile(before, pace), of, left(fit.form.answered));
+  }
+  talk.isOvertaken(talkNow(before)); // what a colleague changed meanwhile stays; of the same line she has the last word
+  const { form, answered } = talk.form;
+  return talkOps(before.parent.id, currentTalk(before.talks), form, talk.id).map((op) => ({
+    ...op,
+    ...left(answered),
+  }));
+}
+
+function left(answered: Answered): { answered?: string[] } {
+  const fields = Object.keys(answered).filter((field) => answered[field]);
+  return fields.length > 0 ? { answered: fields } : {};
 }
