@@ -1,5 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { beforeLock } from '$page/lock/before';
 import { dropDraft, listDrafts, saveDraft } from '$page/shell/drafts';
+import { lockState } from '$page/shell/lock.svelte';
 import { change, keep, row } from '$page/shell/store.svelte';
 import type { Followup } from '$shared/types';
 
@@ -49,9 +51,10 @@ export async function resume(): Promise<void> {
   }
 }
 
-/** `keep` first, the draft after it: dying in between does it twice, and done twice is done once. */
+/** On a locked phone no follow-up is found: the tap waits for `resume`. `keep` first, the draft after it: dying in between does it twice, and done twice is done once. */
 async function settle(id: string): Promise<void> {
   clearTimeout(waiting.get(id));
+  if (lockState() !== 'open') return void waiting.delete(id);
   const followup = row('followups', id);
   if (followup !== undefined && followup.state !== 'done' && followup.state !== 'cancelled') {
     await keep([change('followups', followup, { state: 'done' })]);
@@ -63,3 +66,5 @@ async function settle(id: string): Promise<void> {
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void settleAll();
 });
+
+beforeLock({ write: settleAll, forget: () => waiting.clear() });
