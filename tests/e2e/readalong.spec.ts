@@ -5,6 +5,7 @@ import { parentWhoAgreed } from './world/agreed.ts';
 import { everythingOf, type Row } from './world/ask.ts';
 import { fill, press } from './world/answer.ts';
 import { eyes, faults, look } from './world/look.ts';
+import { draftsOnDevice } from './world/store.ts';
 import { expect, test } from './world/test.ts';
 
 const samira = 'samira@demodam.example';
@@ -39,6 +40,38 @@ test('R4, R29, R35: the parent reads along in her own language, on the screen an
   await expect(page.getByRole('status').getByText('Een collega zoekt iemand voor u.')).toBeVisible();
   await press(page, 'Snel sluiten');
   await expect(page.getByText('Mijn overzicht')).toHaveCount(0);
+});
+
+test('R129, R149: "terug" ends the shared screen, and shows no page that was open before it', async ({ server, openPhone }) => {
+  test.setTimeout(180_000);
+  const device = await openPhone();
+  const { page } = device;
+  const parent = await parentWhoAgreed(server.port, samira, 'Wietske');
+  await signIn(device, samira, 'Telefoon van Samira');
+  await walk(page, '/mensen');
+  await walk(page, `/meekijken/${parent}`);
+  await press(page, 'Wat past bij u?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/meekijken/${parent}$`));
+  await expect(page.getByRole('heading', { level: 1, name: 'Mijn overzicht' })).toBeVisible();
+
+  // answered half-way, and the app is closed: it is there when the screen is opened again
+  await press(page, 'Uw wensen voor het gesprek');
+  await page.getByRole('dialog').getByRole('textbox').fill('Bij mij thuis');
+  await press(page, 'Volgende');
+  await expect.poll(() => draftsOnDevice(page)).toBe(1);
+  await arrive(page, `/meekijken/${parent}`);
+  await press(page, 'Uw wensen voor het gesprek');
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Bij mij thuis');
+  await press(page, 'Stop met de vragen');
+
+  await walk(page, `/geholpen/${parent}`);
+  await press(page, 'Laat de ouder het zelf invullen');
+  await press(page, 'Begin');
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Naast is vergrendeld' })).toBeVisible();
 });
 
 test('the words are larger by choice, and nothing scrolls sideways at 320 pixels', async ({ openPhone }) => {
