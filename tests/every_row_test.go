@@ -39,7 +39,7 @@ func somethingOfEverything(t *testing.T) two {
 	}
 	s.samira.Pull().Pull() // has forgotten, and says so
 	for _, table := range tables(s.World) {
-		if own, columns := !strings.HasPrefix(table, "_"), columnsOf(s.World)[table]; own && (empty(s, table) || lacksHer(s, table, columns)) {
+		if own, columns := !strings.HasPrefix(table, "_"), columnsOf(s.World)[table]; own && (hasNoRow(s, table) || lacksHer(s, table, columns)) {
 			s.byHand(table)
 		}
 	}
@@ -50,7 +50,7 @@ func somethingOfEverything(t *testing.T) two {
 
 func tables(w *world.World) []string { return slices.Sorted(maps.Keys(columnsOf(w))) }
 
-func empty(s two, table string) bool { return s.Get("SELECT count(*) FROM `"+table+"`") == "0" }
+func hasNoRow(s two, table string) bool { return s.Get("SELECT count(*) FROM `"+table+"`") == "0" }
 
 func lacksHer(s two, table string, columns []string) bool {
 	return slices.Contains(columns, "parent") && table != "parents" && table != "sync_purges" &&
@@ -130,7 +130,7 @@ func TestEveryTableHasARow(t *testing.T) {
 	t.Parallel()
 	s := somethingOfEverything(t)
 	for _, table := range tables(s.World) {
-		if !strings.HasPrefix(table, "_") && empty(s, table) {
+		if !strings.HasPrefix(table, "_") && hasNoRow(s, table) {
 			t.Errorf("%s has no row", table)
 		}
 	}
