@@ -97,7 +97,7 @@ test-web: web/node_modules/.installed
 
 test-go: | need
 	@rm -f tests/out/go.json
-	node make/gotest.mjs -tags $(TAGS) -timeout 15m $(GO_LIST)
+	node make/gotest.mjs -tags $(TAGS) -timeout 45m $(GO_LIST)
 
 test-real: naast web/node_modules/.installed
 	@rm -f tests/out/real.json
