@@ -30,7 +30,7 @@ func (e *Engine) Look(tx core.App, r *core.Record, fresh bool, now time.Time) (*
 		return nil, nil
 	}
 	if !fresh && !k.updates || fresh && !k.creates {
-		return nil, record.Refuse("append_only", "Dit kan hier niet met de hand. Het hoort bij wat is vastgelegd.")
+		return nil, record.Refuse("append_only", "Dit kan hier niet met de hand. Leg het opnieuw vast in de app.")
 	}
 	v := &visit{Engine: e, now: now, worker: access.Worker{Role: "coordinator", Municipality: r.GetString("municipality"), Active: true}}
 	h := &ByHand{x: &applying{visit: v, tx: tx, op: Op{ID: r.Id}, at: now}, k: k, r: r, fresh: fresh}
@@ -90,7 +90,7 @@ func (h *ByHand) belongs() error {
 func (h *ByHand) lookChange() error {
 	for _, stamp := range []string{"municipality", "author", "device", "happened_at", "recorded_at"} {
 		if h.r.GetString(stamp) != h.r.Original().GetString(stamp) {
-			return record.Invalid(stamp, "Van wie iets is en wanneer het was, kan achteraf niet meer anders.")
+			return record.Invalid(stamp, "Van wie iets is en wanneer het was, kan achteraf niet meer anders. Leg het opnieuw vast in de app.")
 		}
 	}
 	changes, err := h.changes()
@@ -113,7 +113,7 @@ func (h *ByHand) lookChange() error {
 		}
 		h.put[c.Column.Name] = c.Want
 		if c.Column.Class == record.State && !h.k.fits(c.Column.Name, c.Have, c.Want) {
-			return record.Invalid(c.Column.Name, "Deze stap kan hier niet meer.")
+			return record.Invalid(c.Column.Name, "Deze stap kan hier niet meer. Kijk hoe het er nu voor staat.")
 		}
 	}
 	return nil

@@ -76,7 +76,7 @@ func (x *applying) admit(k kind, v any) (hidden string, err error) {
 		return "", record.Refuse("not_allowed", "Uw account hoort nog bij geen gemeente. Vraag de beheerder om dit in te vullen.")
 	}
 	if !x.worker.Field() {
-		return "", record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen.")
+		return "", record.Refuse("not_allowed", "Met uw account kunt u geen gesprekken vastleggen. Vraag de coördinator wie het gesprek overneemt, of de beheerder om een ander account.")
 	}
 	if x.onlyNo && !protects(v) {
 		return "", record.Refuse("shut", "Uw account of dit toestel is gesloten.")

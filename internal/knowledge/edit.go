@@ -36,7 +36,7 @@ var keyForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{1,59}$`)
 func (e Edit) Write(tx core.App) (id string, err error) {
 	columns, known := editable[e.Collection]
 	if !known {
-		return "", record.Refuse("unknown_collection", "Dit onderdeel kan hier niet gewijzigd worden.")
+		return "", record.Refuse("unknown_collection", "Dit onderdeel kan hier niet gewijzigd worden. Kies er een uit de lijst.")
 	}
 	if refusal := e.named(); refusal != nil {
 		return "", refusal

@@ -37,7 +37,7 @@ type Former struct {
 // shown too, in the order of the keys.
 func Show(app core.App, collection, municipality string, now time.Time) ([]Shown, error) {
 	if _, known := editable[collection]; !known {
-		return nil, record.Refuse("unknown_collection", "Dit onderdeel kan hier niet gewijzigd worden.")
+		return nil, record.Refuse("unknown_collection", "Dit onderdeel kan hier niet gewijzigd worden. Kies er een uit de lijst.")
 	}
 	var rows []*core.Record
 	err := app.RecordQuery(collection).AndWhere(dbx.In("municipality", "", municipality)).OrderBy("key", "municipality DESC").All(&rows)

@@ -54,7 +54,7 @@ func (s *Shape) Decode(set json.RawMessage) (v any, present []Column, err error)
 		c, ok := s.Column(name)
 		if !ok {
 			return nil, nil, &Refusal{"unknown_field", "De app kent een veld dat hier niet bestaat. Werk de app bij en probeer het opnieuw.",
-				map[string]string{name: "Dit veld bestaat niet."}}
+				map[string]string{name: "Dit veld bestaat niet. Werk de app bij en probeer het opnieuw."}}
 		}
 		if bytes.Equal(value, []byte("null")) {
 			continue

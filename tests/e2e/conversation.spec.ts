@@ -87,3 +87,25 @@ test('R2: a short note takes a text and a tap', async () => {
   await press(page, 'Bewaar notitie');
   await expect(page.getByText('De notitie is opgeslagen op dit toestel.')).toBeVisible();
 });
+
+test('R47: somebody from elsewhere, who is no parent, is met off line and leaves with a person', async () => {
+  const { page } = device;
+  await walk(page, '/gesprek/nieuw/1');
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  await press(page, /^Verder/);
+  await page.locator('#door-title').click();
+  await question(page, 'Wie bent u?').getByText('Kind van een ouder').click();
+  await expect(page.getByText(/volgt dit tot iemand u helpt/)).toBeVisible();
+  await choose(page, 'Waar woont u?', 'In een andere gemeente');
+  await page.getByLabel(/Welke gemeente/).selectOption('Waterbeek');
+  await expect(page.getByText('In Waterbeek helpt Steunpunt Waterbeek u verder.')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Bel / }).last()).toHaveAttribute('href', 'tel:+31919002000');
+  await look(page, 'conversation-elsewhere');
+  await choose(page, 'Hoe wilt u verder?', 'Ik bel voor u');
+  await expect(page.getByText(/Carla .*krijgt hiervoor een taak/)).toBeVisible();
+  await look(page, 'conversation-onward');
+  await press(page, 'Naar het overzicht');
+  await expect(page.getByText('In Waterbeek', { exact: true })).toBeVisible();
+  await press(page, 'Bewaar gesprek');
+  await expect(page.getByText(/Uw coördinator krijgt een taak/)).toBeVisible();
+});

@@ -10,12 +10,12 @@ export function toAskFirst(
 ): string {
   const said = state(consents, 'messages');
   if (said === 'refused' || said === 'withdrawn')
-    return 'De ouder wil geen berichten. Een seintje kan dan niet.';
+    return 'De ouder wil geen berichten. Dat is goed: bel, of kom langs als dat mag.';
   if (said !== 'given')
     return 'Vraag de ouder eerst of wij berichten mogen sturen. Dat doet u in een gesprek, bij stap 5.';
   const app = inForce(preferences, 'app');
   if (app?.allowed === 'no')
-    return 'De ouder zei dat een bericht in een app niet veilig is. Een seintje kan dan niet.';
+    return 'Een bericht in een app is niet veilig. Vraag de ouder welk contact wel goed is.';
   if (app?.allowed !== 'yes')
     return 'Vraag eerst of een bericht op de telefoon veilig is. Zet dat hierboven bij "App" op "mag".';
   if (askAgain(app, now))
