@@ -21,6 +21,7 @@ import (
 	"naast/internal/parent"
 	"naast/internal/peermatch"
 	"naast/internal/record"
+	"naast/internal/stock"
 	"naast/internal/story"
 	"naast/internal/talk"
 	"naast/internal/track"
@@ -79,7 +80,7 @@ func demoRules(t *testing.T, app core.App, now time.Time) {
 		}
 	}
 	for _, table := range []string{"parents", "encounters", "stories", "needs", "consents", "contact_preferences", "urgencies", "followups", "messages",
-		"intakes", "tracks", "handouts", "peer_matches", "companions", "talks"} {
+		"intakes", "tracks", "handouts", "peer_matches", "companions", "talks", "stock_entries"} {
 		sql := "SELECT COUNT(*) FROM " + table + ` WHERE municipality = '' OR author = '' OR happened_at = '' OR recorded_at < happened_at
 			OR recorded_at > '` + clock.Text(now) + `' OR happened_at < '` + clock.Text(now.AddDate(0, 0, -126)) + `' OR length(id) <> 15`
 		if n := demoCount(t, app, sql); n != 0 {
@@ -95,7 +96,7 @@ func TestDemoRowsPassTheChecksOfAPhone(t *testing.T) {
 	demoLoad(t, app, 3, 120)
 	for _, shape := range []*record.Shape{parent.Shape, encounter.Shape, story.Shape, need.Shape, consent.Shape,
 		contactrule.Shape, urgency.Shape, followup.Shape,
-		intake.Shape, track.Shape, handout.Shape, peermatch.Shape, companion.Shape, talk.Shape} {
+		intake.Shape, track.Shape, handout.Shape, peermatch.Shape, companion.Shape, talk.Shape, stock.Shape} {
 		rows, err := app.FindAllRecords(shape.Collection)
 		if err != nil || len(rows) == 0 {
 			t.Fatalf("%s: %d rows, %v", shape.Collection, len(rows), err)
@@ -118,6 +119,8 @@ func demoAsSent(t *testing.T, shape *record.Shape, row *core.Record) json.RawMes
 			set[c.Name] = "open"
 		case c.Kind == record.Flag:
 			set[c.Name] = row.GetBool(c.Name)
+		case c.Kind == record.Number:
+			set[c.Name] = row.GetInt(c.Name)
 		case c.Kind == record.List:
 			set[c.Name] = json.RawMessage(row.GetString(c.Name))
 		case c.Kind == record.Moment:

@@ -70,7 +70,7 @@ func (w *world) handout(out *rows, f *file) {
 	if w.chance(50) {
 		out.add("handouts", with(w.about(f, 11), dbx.Params{"encounter": f.talk().id, "kind": "card", "language": f.language,
 			"items": `["` + pick(w.dice, []string{"gratis-advocaat", "ombudsman", "wie-doet-wat"}) + `"]`,
-			"how":   w.by(weighted{{50, "shown"}, {30, "spoken"}, {20, "printed"}})}))
+			"how":   w.by(weighted{{50, "shown"}, {30, "spoken"}, {20, "hand"}})}))
 	}
 }
 

@@ -56,7 +56,11 @@ func Load(app core.App, o Options) error {
 					return err
 				}
 			}
-			return w.live(tx, from, min(from+perTransaction, o.Parents))
+			upto := min(from+perTransaction, o.Parents)
+			if err := w.live(tx, from, upto); err != nil || upto < o.Parents {
+				return err
+			}
+			return w.counted(tx)
 		})
 		if err != nil {
 			return fmt.Errorf("demo: parents from %d: %w", from, err)

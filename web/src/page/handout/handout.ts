@@ -12,11 +12,20 @@ export interface HandoutForm {
 /** Cards that are about the field's own craft, or for one's own eyes: never handed out. */
 const GIVEN = new Set<string>(['info_card', 'expectation_card', 'urgent_card']);
 
-/** Cards that can be given to a parent, by title. */
-export function cardsToGive(items: readonly KnowledgeItem[]): { value: string; label: string }[] {
+export interface CardToGive {
+  value: string;
+  label: string;
+  hint?: string;
+}
+
+/** Cards that can be given to a parent, by title. `stock`: how many are left of a card, or "". */
+export function cardsToGive(
+  items: readonly KnowledgeItem[],
+  stock: (item: string) => string = () => '',
+): CardToGive[] {
   return inUse(items)
     .filter((it) => it.key !== '' && GIVEN.has(it.kind))
-    .map((it) => ({ value: it.key, label: it.title }))
+    .map((it) => ({ value: it.key, label: it.title, hint: stock(it.key) }))
     .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
 }
 
