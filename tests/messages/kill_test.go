@@ -76,6 +76,9 @@ func (x *exchange) choose(round, of int) life {
 
 // olden puts a line of long ago into the journal, so that it can be shortened.
 func (x *exchange) olden(round int) {
+	if err := os.MkdirAll(x.dir+".keys", 0o700); err != nil { // in the first life nobody was there yet
+		x.t.Fatal(err)
+	}
 	f, err := os.OpenFile(x.dir+".keys/messages.log", os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		x.t.Fatal(err)
