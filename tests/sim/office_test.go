@@ -53,9 +53,19 @@ func shutAccount(w *world, s step) error {
 	return w.manage(staff[s.A%3], fields{"active": s.C%2 == 0})
 }
 
-// moveWorker lets an ambassador go and work elsewhere, or come back.
+// moveWorker lets an ambassador go and work elsewhere, or come back. What his
+// phone is told of it may get lost: that is the moment that matters, so it is
+// not left to two rare draws in a row.
 func moveWorker(w *world, s step) error {
-	return w.manage(staff[bram], fields{"municipality": w.p.places[staff[[]int{carla, anna}[s.C%2]]]})
+	if err := w.manage(staff[bram], fields{"municipality": w.p.places[staff[[]int{carla, anna}[s.C%2]]]}); err != nil {
+		return err
+	}
+	for _, p := range w.phones {
+		if p.who == staff[bram] && !p.newborn && !p.wiped {
+			p.sync([]fault{cutAfter, cutMiddle, cutAfter, s.F}[s.A%4], false)
+		}
+	}
+	return nil
 }
 
 func erase(w *world, s step) error {
