@@ -63,6 +63,7 @@ func Bind(app core.App, d Deps) {
 	bindDeskTemplates(app, d.Clock)
 	bindDeskContent(app, d.Clock)
 	bindDeskSignals(app, d.Clock, kick)
+	bindExperience(app, d, kick)
 	bindMe(app)
 	bindErase(app, d, engine, kick)
 	bindCarriers(app, d, gate, kick)

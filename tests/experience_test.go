@@ -65,7 +65,7 @@ func TestR129WhatIsNoAnswerIsRefused(t *testing.T) {
 		code, field string
 	}{
 		"six":              {world.M{"answer": 6}, "invalid", "answer"},
-		"nothing":          {world.M{"answer": 0}, "invalid", "answer"},
+		"less than none":   {world.M{"answer": -1}, "invalid", "answer"},
 		"another moment":   {world.M{"moment": "later"}, "invalid", "moment"},
 		"by text message":  {world.M{"manner": "sms"}, "invalid", "manner"},
 		"words and number": {world.M{"words": "Fijn."}, "invalid", "words"},

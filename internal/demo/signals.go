@@ -79,15 +79,21 @@ func (w *world) byHer(d dice, mail string, daysAgo int) dbx.Params {
 	return row
 }
 
-// felt writes some answers to whether help was felt; as always, of nobody.
+// feltWords is what some said in own words.
+var feltWords = []string{"Eindelijk iemand die terugbelt.", "Ik hoefde mijn verhaal maar een keer te vertellen.", "Het duurt lang, maar ik weet nu waarom.",
+	"Fijn dat er iemand naast mij staat.", "De brieven blijven moeilijk.", "Er werd echt geluisterd.", "Ik slaap weer beter.", "Nog een keer bellen was fijn geweest.",
+	"Mijn kinderen zijn ook gezien.", "Rustig uitgelegd, zonder haast.", "Ik had dit eerder willen weten.", "Dank voor de hulp met de huur."}
+
+// felt writes answers of the last months to whether help was felt; as always, of nobody.
 func (w *world) felt(out *rows, d dice) {
-	for n := range 30 {
+	for n := range 600 {
 		row := dbx.Params{"id": d.id(), "municipality": w.places[0].id,
-			"day":       w.now.In(clock.Amsterdam).AddDate(0, 0, -d.between(1, 60)).Format(time.DateOnly),
-			"statement": pick(d, []string{"heard", "understood", "kept_promises", "pace", "really_helped"}), "answer": d.between(2, 5),
+			"day":       w.now.In(clock.Amsterdam).AddDate(0, 0, -d.between(1, 200)).Format(time.DateOnly),
+			"statement": pick(d, []string{"heard", "understood", "kept_promises", "pace", "really_helped"}), "answer": d.between(0, 5),
 			"manner": pick(d, []string{"phone", "paper", "screen"}), "moment": pick(d, []string{"first_contact", "six_weeks", "closing"})}
-		if n == 0 {
-			row["statement"], row["answer"], row["words"] = "words", 0, "Eindelijk iemand die terugbelt."
+		if n < len(feltWords) {
+			row["statement"], row["answer"], row["words"] = "words", 0, feltWords[n]
+			row["day"] = w.now.In(clock.Amsterdam).AddDate(0, -5, 0).Format(time.DateOnly)
 		}
 		out.add("experiences", row)
 	}

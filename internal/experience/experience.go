@@ -9,8 +9,8 @@ import (
 	"github.com/pocketbase/pocketbase/core"
 )
 
-// Experience is one answer, 1 (not at all) to 5 (very much), to one statement;
-// or what somebody said in own words, and then the answer is 0.
+// Experience is one answer, 1 (not at all) to 5 (very much), to one statement, or
+// 0 of who does not know; or what somebody said in own words, and then it is 0.
 type Experience struct {
 	Municipality string
 	Day          string // 2026-11-24, in Amsterdam

@@ -23,7 +23,7 @@ var Shape = record.Of[Said]("experiences", false)
 // Tidy takes the empty lines off.
 func (s *Said) Tidy() { s.Words = strings.TrimSpace(s.Words) }
 
-// Check: a number for a statement, words for words, and nobody in them.
+// Check: a number for a statement (0: weet niet), words for words, and nobody in them.
 func (s *Said) Check() *record.Refusal {
 	switch {
 	case s.Statement == "words" && s.Words == "":
@@ -34,8 +34,6 @@ func (s *Said) Check() *record.Refusal {
 		return record.Invalid("words", guard.Identifies(s.Words))
 	case s.Statement != "words" && s.Words != "":
 		return record.Invalid("words", "Eigen woorden staan apart van een cijfer.")
-	case s.Statement != "words" && s.Answer < 1:
-		return record.Invalid("answer", "Kies een van de vijf gezichten, of sla dit over.")
 	}
 	return nil
 }

@@ -59,8 +59,15 @@ func parentMay(x *applying, _ row, changes []record.Change) error {
 	return nil
 }
 
-// parentStamp: since when a parent waits for somebody else (R16).
+// parentStamp: since when a parent waits for somebody else (R16), and since when
+// a file is closed (R129).
 func parentStamp(x *applying, put map[string]string) {
+	if phase, changed := put["phase"]; changed {
+		put["closed_at"] = ""
+		if phase == "closed" {
+			put["closed_at"] = clock.Text(x.at)
+		}
+	}
 	switch put["wants_other"] {
 	case "1":
 		put["other_since"], put["other_raised_at"] = clock.Text(x.at), ""

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Consent, Encounter, Followup, Parent, Worker } from '$shared/types';
-import { ASK_TASK, colleagueOps, experienceOps, isAsked, mayAsk, wordsProblem } from './felt';
+import {
+  ASK_TASK,
+  askedOps,
+  colleagueOps,
+  experienceOps,
+  isAsked,
+  mayAsk,
+  neverOps,
+  ratherNotOps,
+  turn,
+  wordsProblem,
+} from './felt';
 import { ASKED, feltWords, NAMES } from './words';
 
 const parent = { id: 'p1', municipality: 'm1', fixed_contact: '' } as Parent;
@@ -53,6 +64,43 @@ test('R129: a colleague asks: a task for the coordinator, once', () => {
   expect(isAsked([{ what: `${ASK_TASK}.`, state: 'open' } as Followup])).toBe(true);
   expect(isAsked([{ what: `${ASK_TASK}.`, state: 'done' } as Followup])).toBe(false);
   expect(colleagueOps(parent, { workers: [], today: '2026-11-23', id: 'f1' })).toEqual([]);
+});
+
+const task = (what: string, more: Partial<Followup> = {}) =>
+  ({ id: 't1', parent: 'p1', what, state: 'open', cancel_reason: '', ...more }) as Followup;
+const sixWeeks = `${ASK_TASK}: na zes weken.`;
+
+test('R129: the task of the server says at which moment, and is done when she was asked', () => {
+  expect(turn([task(sixWeeks)])?.moment).toBe('six_weeks');
+  expect(turn([task(`${ASK_TASK}: een tijd later.`)])?.moment).toBe('aftercare');
+  expect(turn([task(sixWeeks, { state: 'done' })])).toBeUndefined();
+  expect(askedOps('p1', 'six_weeks', [task(sixWeeks)], () => 'n')).toEqual([
+    { do: 'update', collection: 'followups', id: 't1', was: { state: 'open' }, set: { state: 'done' } },
+  ]);
+});
+
+test('R129: who was asked before the task came is not asked again', () => {
+  const ops = askedOps('p1', 'six_weeks', [], () => 'n');
+  expect(ops.map((op) => op.set)).toMatchObject([{ parent: 'p1', what: sixWeeks }, { state: 'done' }]);
+  expect(askedOps('p1', '', [], () => 'n')).toEqual([]);
+});
+
+test('R129: rather not ends this moment, never again is a no to the question, and nobody asks why', () => {
+  expect(ratherNotOps(task(sixWeeks))[0]?.set).toMatchObject({ state: 'cancelled' });
+  const yes = [said('given', 'Gemeente Demodam')];
+  expect(neverOps('p1', yes, task(sixWeeks)).map((op) => op.set)).toMatchObject([
+    { purpose: 'felt_helped', receiver: 'Gemeente Demodam', decision: 'withdrawn' },
+    { state: 'cancelled' },
+  ]);
+  expect(neverOps('p1', [], undefined).map((op) => op.set)).toMatchObject([
+    { purpose: 'felt_helped', receiver: '', decision: 'withdrawn' },
+  ]);
+});
+
+test('R129: not to know is an answer, and to skip is none', () => {
+  const answers = { given: { heard: 0 }, words: '' };
+  const ops = experienceOps(answers, { manner: 'phone', moment: '' }, () => 'n');
+  expect(ops.map((op) => op.set)).toEqual([{ statement: 'heard', answer: 0, manner: 'phone' }]);
 });
 
 test.each(NAMES.map((it) => it.code))('R129: every question and answer is there in %s', async (code) => {

@@ -4,20 +4,23 @@ import type {
   Encounter,
   ExperienceManner,
   ExperienceMoment,
+  Followup,
   NewOp,
   Parent,
   Worker,
 } from '$shared/types';
 
+import { withdrawOps } from '../consent/fileask';
 import { isOpen } from '../followup/due';
 import { coordinatorOf } from '../parent/wantsother';
 import { traceProblem } from '../signal/traceable';
 import { addDays } from '../when';
+import { MOMENTS } from './moment';
 import { ASKED } from './words';
 
 type Asked = (typeof ASKED)[number];
 
-/** What one parent answers: 1 to 5; what was skipped or is not known is not there. */
+/** What one parent answers: 1 to 5, or 0 when it is not known; what was skipped is not there. */
 export interface Answers {
   given: Partial<Record<Asked, number>>;
   words: string;
@@ -58,7 +61,7 @@ export function experienceOps(
   const ops: NewOp[] = [];
   for (const statement of ASKED) {
     const answer = answers.given[statement];
-    if (answer === undefined || answer < 1 || answer > 5) continue;
+    if (answer === undefined || answer < 0 || answer > 5) continue;
     ops.push({ do: 'create', collection: 'experiences', id: newId(), set: { statement, answer, ...about } });
   }
   const words = answers.words.trim();
@@ -98,6 +101,72 @@ export function colleagueOps(
 }
 
 /** Has a colleague been asked already, and is that still to be done? */
-export function isAsked(followups: readonly Parameters<typeof isOpen>[0][]): boolean {
+export function isAsked(followups: readonly Followup[]): boolean {
   return followups.some((it) => isOpen(it) && it.what.startsWith(ASK_TASK));
+}
+
+/** The task of one moment, in the words that the server uses too (internal/followup/felt.go). */
+function taskAt(moment: ExperienceMoment): string {
+  const label = MOMENTS.find((it) => it.value === moment)?.label ?? '';
+  return label === '' ? '' : `${ASK_TASK}: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
+}
+
+/** The open task to ask this parent, and its moment; the server makes one at each moment by itself. */
+export function turn(
+  followups: readonly Followup[],
+): { task: Followup; moment: ExperienceMoment } | undefined {
+  const task = followups.find((it) => isOpen(it) && it.what.startsWith(ASK_TASK));
+  if (task === undefined) return undefined;
+  return { task, moment: MOMENTS.find((it) => taskAt(it.value) === task.what)?.value ?? '' };
+}
+
+function ends(task: { id: string; state: string }, set: Record<string, string>): NewOp {
+  return { do: 'update', collection: 'followups', id: task.id, was: { state: task.state }, set };
+}
+
+/**
+ * She was asked, whatever she answered: the task is done. Without a task it is written down for a moment, so that
+ * nobody asks her again; nothing of the answers goes with it.
+ */
+export function askedOps(
+  parent: string,
+  moment: ExperienceMoment,
+  followups: readonly Followup[],
+  newId: () => string,
+): NewOp[] {
+  const open = turn(followups);
+  if (open !== undefined && (open.moment === moment || open.moment === ''))
+    return [ends(open.task, { state: 'done' })];
+  if (moment === '') return [];
+  const id = newId();
+  const set = { parent, what: taskAt(moment), kind: 'arrange', channel: 'none', promise: false };
+  return [{ do: 'create', collection: 'followups', id, set }, ends({ id, state: 'open' }, { state: 'done' })];
+}
+
+/** Not now: this moment is over, and nobody asks why. */
+export function ratherNotOps(task: Followup): NewOp[] {
+  const set = { state: 'cancelled', cancel_reason: 'De ouder wil dit liever niet.' };
+  return [
+    {
+      do: 'update',
+      collection: 'followups',
+      id: task.id,
+      was: { state: task.state, cancel_reason: task.cancel_reason },
+      set,
+    },
+  ];
+}
+
+/** Never again: a no to the question itself, to whoever had a yes. */
+export function neverOps(parent: string, consents: readonly Consent[], task: Followup | undefined): NewOp[] {
+  const given = new Set(
+    consents
+      .filter((it) => it.purpose === 'felt_helped' && state(consents, 'felt_helped', it.receiver) === 'given')
+      .map((it) => it.receiver),
+  );
+  const receivers = given.size === 0 ? [''] : [...given];
+  const no = receivers.flatMap((receiver) =>
+    withdrawOps({ parent, purpose: 'felt_helped', receiver }, consents, []),
+  );
+  return task === undefined ? no : [...no, ...ratherNotOps(task)];
 }

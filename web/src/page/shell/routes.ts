@@ -41,6 +41,7 @@ const table: readonly [path: string, name: string, file: string][] = [
   ['/signalen/nieuw', 'signaal', '../signal/NewSignal.svelte'],
   ['/klacht', 'klacht', '../signal/Complaint.svelte'],
   ['/signalen/bureau', 'signalen-bureau', '../desk/Signals.svelte'],
+  ['/ervaringen', 'ervaringen', '../desk/Experience.svelte'],
   ['/bijdragen/nieuw', 'bijdrage', '../signal/NewContribution.svelte'],
   ['/geholpen/:parent', 'geholpen', '../experience/FeltHelped.svelte'],
   ['/mijn-kaart', 'mijn-kaart', '../profile/MyCard.svelte'],
