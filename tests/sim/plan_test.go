@@ -54,8 +54,15 @@ var plans = rapid.Custom(func(t *rapid.T) []step {
 	return list
 })
 
-// planOf is the history of a seed.
-func planOf(seed int) []step { return plans.Example(seed) }
+// planOf is the history of a seed. One of four ends with a move of which the
+// phone does not hear: later steps would hide what it still holds.
+func planOf(seed int) []step {
+	plan := plans.Example(seed)
+	if seed%4 == 0 {
+		plan = append(plan, step{Act: "move", C: 1})
+	}
+	return plan
+}
 
 func show(plan []step) string {
 	lines := make([]string, len(plan))
