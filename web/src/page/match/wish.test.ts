@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PeerMatch } from '$shared/types';
+import type { Followup, Parent, PeerMatch, Worker } from '$shared/types';
+import { searching, searchNoMore, searchOps } from './ask';
 import { standingWish, wishForm, wishOps } from './wish';
 
 const match = (id: string, change: Partial<PeerMatch> = {}): PeerMatch =>
@@ -59,4 +60,26 @@ test('only what differs of a wish is sent', () => {
     },
   ]);
   expect(wishOps('p1', row, wishForm(row, 'nl'), 'm2')).toEqual([]);
+});
+
+test('R70: a wish comes with a dated task for the coordinator, which ends with it', () => {
+  const workers = [
+    { id: 'w1', role: 'ambassador', active: true },
+    { id: 'c1', role: 'coordinator', active: true },
+  ] as Worker[];
+  const parent = { id: 'p1', municipality: 'm1' } as Parent;
+  const [task] = searchOps(parent, { workers, today: '2026-11-23', id: 'f1' });
+  expect(task).toMatchObject({
+    collection: 'followups',
+    id: 'f1',
+    set: { parent: 'p1', owner: 'c1', due: '2026-12-07', promise: false },
+  });
+  const row = { ...task!.set, id: 'f1', state: 'open', author: 'w1', cancel_reason: '' } as Followup;
+  expect(searching([row])?.id).toBe('f1');
+  expect(searchNoMore([row], { id: 'w1', coordinates: false })).toMatchObject([
+    { do: 'update', id: 'f1', was: { state: 'open' }, set: { state: 'cancelled' } },
+  ]);
+  expect(searchNoMore([row], { id: 'w2', coordinates: false })).toEqual([]);
+  expect(searchNoMore([{ ...row, state: 'done' }], { id: 'w1', coordinates: false })).toEqual([]);
+  expect(searchOps(parent, { workers: workers.slice(0, 1), today: '2026-11-23', id: 'f1' })).toEqual([]);
 });
