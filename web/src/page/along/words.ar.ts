@@ -5,7 +5,7 @@ export const words: AlongWords = {
   why: 'لماذا نسأل عن هذا؟',
   mayPass: 'يمكنك تخطي أي سؤال.',
   count: (at, all) => `السؤال ${at} من ${all}`,
-  more: 'أمر أخير',
+  more: 'أمر آخر',
   pass: 'تخطَّ',
   next: 'التالي',
   previous: 'السؤال السابق',

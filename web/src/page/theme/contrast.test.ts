@@ -72,10 +72,24 @@ test.each([...looks()])('each word can be read: %s', (look, colours) => {
   expect(weak).toEqual([]);
 });
 
+test('paper is light and its words are black, whatever was chosen', () => {
+  const dark = [...looks().keys()].filter((look) => look.includes('dark'));
+  expect(dark.length).toBe(2);
+  expect(dark.filter((look) => !look.includes(' screen'))).toEqual([]);
+  const print = postcss.parse(readFileSync(new URL('./print.css', import.meta.url), 'utf8'));
+  const set = new Map<string, string>();
+  print.walkDecls(/^--naast-color-/, (decl) => void set.set(decl.prop.slice(14), decl.value));
+  expect([set.get('page'), set.get('text')]).toEqual(['#ffffff', '#000000']);
+  for (const ink of ['text-quiet', 'border', 'line', 'action', 'link'])
+    expect(set.get(ink), ink).toBe('var(--naast-color-text)');
+});
+
 test('the look of the device and the look that was chosen are the same', () => {
   const all = looks();
   const by = (selector: string) => all.get(selector) ?? expect.fail(`no colours for ${selector}`);
-  expect(by(":root[data-theme='dark']")).toEqual(by(':root:not([data-theme]) (prefers-color-scheme: dark)'));
+  expect(by(":root[data-theme='dark'] screen")).toEqual(
+    by(':root:not([data-theme]) screen and (prefers-color-scheme: dark)'),
+  );
   expect(by(":root[data-theme='contrast']")).toEqual(by(':root:not([data-theme]) (prefers-contrast: more)'));
   const [light] = all.values();
   for (const colours of all.values()) expect([...colours.keys()].sort()).toEqual([...light!.keys()].sort());
