@@ -11,9 +11,10 @@ import { expect, test } from './world/test.ts';
 // Every route of the app has a way to it here, or a reason why it is looked at elsewhere: a new screen cannot be forgotten.
 const samira = 'samira@demodam.example';
 const carla = 'carla@demodam.example';
+/** what a screen says while it asks the server */
+const waiting = /^(Even ophalen|De lijst wordt opgehaald)/;
 const elsewhere: Record<string, string> = {
-  aanmelden: 'journey 1', inrichten: 'journey 1', ontgrendelen: 'journey 6', gesprek: 'journey 2', verlopen: 'a lease that ended',
-  uitgezet: 'a device that was put out of use', account: 'no files', proeftuin: 'journey 5',
+  aanmelden: 'journey 1', inrichten: 'journey 1', ontgrendelen: 'journey 6', gesprek: 'journey 2', account: 'no files', proeftuin: 'journey 5',
 };
 
 test('every screen of a worker: light, dark, 320 pixels, and much contrast', async ({ server, openPhone }) => {
@@ -64,19 +65,55 @@ test('every screen of a coordinator, at a desk and on a phone', async ({ server,
     await walk(page, path);
     await whole(page, `desk-${name}-phone`);
   }
+  await erasing(page, richest(rows), 'phone');
+  await twiceAsLarge(page, paths);
 });
 
-/** What is chosen in the list stands beside it. */
+/** What is chosen in the list stands beside it, and keeps what was filled in when it is drawn anew. */
 async function beside(page: Page): Promise<void> {
-  await page.getByRole('main').locator('button[aria-pressed]').first().tap();
+  await page.getByRole('main').locator('button[aria-pressed]').filter({ hasText: 'Vroeg om hulp op' }).first().tap();
   await expect(page.getByText('Kies links een regel.')).toHaveCount(0);
   await whole(page, 'desk-werkvoorraad-beside');
+  const first = page.getByLabel('Wat doet deze collega als eerste?');
+  await first.fill('Bel na tien uur');
+  await walk(page, '/berichten');
+  await page.goBack();
+  await page.getByRole('main').locator('button[aria-pressed]').filter({ hasText: 'Vroeg om hulp op' }).first().tap();
+  await expect(first).toHaveValue('Bel na tien uur');
+}
+
+/** The forms that change something for good. */
+async function erasing(page: Page, parent: string, size: string): Promise<void> {
+  await walk(page, `/ouder/${parent}`);
+  await page.getByRole('button', { name: 'Wis dit dossier' }).tap();
+  await page.getByRole('button', { name: 'Wis dit dossier voor altijd' }).tap();
+  await expect(page.getByText('Schrijf op waarom dit dossier gewist wordt, zonder naam.')).toBeVisible();
+  await whole(page, `desk-erase-${size}`);
+  await page.getByRole('button', { name: 'Welke toestellen hadden deze ouder?' }).tap();
+  await whole(page, `desk-holders-${size}`);
+  await walk(page, '/toestellen');
+  await page.getByRole('button', { name: /^Trek in/ }).first().tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await whole(page, `desk-revoke-${size}`);
+  await page.getByRole('button', { name: 'Nee, laat zo' }).tap();
+}
+
+/** A screen that is 320 pixels wide, with letters twice as large (WCAG 1.4.4, 1.4.10). */
+async function twiceAsLarge(page: Page, paths: { name: string; path: string }[]): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+  for (const { name, path } of paths) {
+    await walk(page, path);
+    await expect(page.getByText(waiting)).toHaveCount(0);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, `${name} scrolls sideways with large letters`).toBeLessThanOrEqual(0);
+  }
 }
 
 /** Its heading is there and what it waits for has come; no violation, and nothing scrolls sideways. */
 async function whole(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first(), `${name} has a heading`).toBeVisible();
-  await expect(page.getByText('Even ophalen'), `${name} has come`).toHaveCount(0);
+  await expect(page.getByText(waiting), `${name} has come`).toHaveCount(0);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
   await page.screenshot({ path: `out/${name}.png`, animations: 'disabled' });
