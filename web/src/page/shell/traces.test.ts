@@ -22,6 +22,7 @@ const sources = screens(page).map((path) => ({
 const harmless = [
   /^\{collectionWord\(collection\)\}$/,
   /^\{titleOf\(step\)\}$/,
+  /^\{thanks\.title\}$/, // of WritingForm: fixed words, see below
   /^"Inrichten, stap \{at \+ 1\} van \{steps\.length\}"$/,
 ];
 const ofKnowledge = '/knowledge/'; // public texts, about nobody
@@ -40,6 +41,15 @@ test('no title of a page holds anything of anybody', () => {
   expect(sources.filter(({ text }) => text.includes('<Screen')).length).toBeGreaterThan(20);
   expect(madeTitles('<Screen title="Dag {name}">')).toHaveLength(1);
   expect(madeTitles('<Screen heading={called(id)} title={called(id)}>')).toHaveLength(1);
+});
+
+test('what a form says when it has written something down is fixed words', () => {
+  const users = sources.filter(({ text }) => text.includes('<WritingForm'));
+  expect(users.length).toBeGreaterThan(2);
+  for (const { path, text } of users) {
+    const [, thanks = ''] = /thanks=\{\{([\s\S]*?)\}\}/.exec(text) ?? [];
+    expect(thanks, path).toMatch(/\btitle: '[^'`$]*',/);
+  }
 });
 
 test('only the notes and the frame of a screen write the title', () => {
