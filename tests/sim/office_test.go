@@ -6,12 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
 )
 
 // What a coordinator and a manager do, on line; and what befalls the disk.
 func init() {
 	for name, act := range map[string]func(*world, step) error{
-		"revoke": revoke, "shut": shutAccount, "move": moveWorker, "erase": erase, "place": place, "backup": backup, "safe": safe, "restore": restore,
+		"revoke": revoke, "shut": shutAccount, "move": moveWorker, "unheard": moveUnheard, "erase": erase, "place": place, "backup": backup, "safe": safe, "restore": restore,
+		"later": later,
 	} {
 		acts[name] = act
 	}
@@ -53,11 +55,15 @@ func shutAccount(w *world, s step) error {
 	return w.manage(staff[s.A%3], fields{"active": s.C%2 == 0})
 }
 
-// moveWorker lets an ambassador go and work elsewhere, or come back. What his
-// phone is told of it may get lost: that is the moment that matters, so it is
-// not left to two rare draws in a row.
+// moveWorker lets an ambassador go and work elsewhere, or come back.
 func moveWorker(w *world, s step) error {
-	if err := w.manage(staff[bram], fields{"municipality": w.p.places[staff[[]int{carla, anna}[s.C%2]]]}); err != nil {
+	return w.manage(staff[bram], fields{"municipality": w.p.places[staff[[]int{carla, anna}[s.C%2]]]})
+}
+
+// moveUnheard is a move of which his phone is told, and the answer gets lost:
+// that is the moment that matters, so it is not left to two rare draws in a row.
+func moveUnheard(w *world, s step) error {
+	if err := moveWorker(w, s); err != nil {
 		return err
 	}
 	for _, p := range w.phones {
@@ -133,6 +139,26 @@ func (w *world) command(args ...string) error {
 	return nil
 }
 
+// later is a quarter of an hour on: a phone is written down as heard again, and
+// what waits for that is looked at.
+func later(w *world, _ step) error {
+	w.s.kill()
+	w.s.clock = w.s.clock.Add(15 * time.Minute)
+	return w.s.start()
+}
+
+// lastLook judges what left since the last look by what the server knew when it
+// ended: what is put back need not know of the yes.
+func (w *world) lastLook() error {
+	texts := w.tel.since(w.checkedTexts)
+	s, err := look(w.s.dir+"/data.db", collections)
+	if err != nil {
+		return err
+	}
+	w.checkTexts(s, texts)
+	return nil
+}
+
 // restore puts a copy back: the plain one of the directory, or else the verified
 // one. The keys are not part of either: they stay.
 func restore(w *world, _ step) (err error) {
@@ -140,6 +166,9 @@ func restore(w *world, _ step) (err error) {
 		return nil
 	}
 	w.s.kill()
+	if err := w.lastLook(); err != nil {
+		return err
+	}
 	if w.copied {
 		err = copyTree(filepath.Join(w.dir, "yesterday"), w.s.dir)
 	} else {
