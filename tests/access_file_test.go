@@ -43,7 +43,7 @@ func stored(w *world.World, parent string) map[string][]string {
 	return all
 }
 
-func TestAnAssignmentBringsTheWholeFileAndItsEndTakesIt(t *testing.T) {
+func TestR35AnAssignmentBringsTheWholeFileAndItsEndTakesIt(t *testing.T) {
 	t.Parallel()
 	s := newTwo(t)
 	s.samira.MayText(s.parent)

@@ -71,7 +71,7 @@ var kinds = map[string]kind{
 	"tracks":        {shape: track.Shape, creates: true, waits: always},
 	"handouts":      {shape: handout.Shape, creates: true, waits: always, after: handoutAfter},
 	"peer_matches": {shape: peermatch.Shape, creates: true, updates: true, waits: always,
-		steps: map[string]func(string, string) bool{"state": peermatch.Step}},
+		steps: map[string]func(string, string) bool{"state": peermatch.Step}, peer: func(r row, worker string) bool { return r.Author == worker }},
 	"companions": {shape: companion.Shape, creates: true, updates: true, blind: true, before: companionBefore, may: companionMay, changed: companionChanged,
 		steps: map[string]func(string, string) bool{"state": companion.Step}},
 	"talks":     {shape: talk.Shape, creates: true, updates: true, waits: always},

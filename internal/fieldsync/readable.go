@@ -54,7 +54,7 @@ var readables = []readable{
 	{collection: "intakes", columns: kinds["intakes"].shape.Columns, peer: "-"},
 	{collection: "tracks", columns: kinds["tracks"].shape.Columns, peer: "-"},
 	{collection: "handouts", columns: kinds["handouts"].shape.Columns, peer: "author = :me"},
-	{collection: "peer_matches", columns: kinds["peer_matches"].shape.Columns, peer: "-"},
+	{collection: "peer_matches", columns: kinds["peer_matches"].shape.Columns, peer: "author = :me"},
 	{collection: "companions", columns: kinds["companions"].shape.Columns, peer: "-"},
 	{collection: "talks", columns: kinds["talks"].shape.Columns, peer: "-"},
 	{collection: "messages", columns: col("parent followup channel template language body state reason reason_text not_before:moment expires:moment sent_at:moment attempts:number delivered_at:moment answer answered_at:moment"), peer: "-"},

@@ -2,7 +2,7 @@ package guard
 
 import "testing"
 
-func TestCheck(t *testing.T) {
+func TestR58AStampIsSeenInATextAndANumberToo(t *testing.T) {
 	for _, c := range []struct{ name, text, kind string }{
 		{"an empty text", "", ""},
 		{"a plain story", "Zij wil graag dat haar zoon weer naar school gaat.", ""},
@@ -44,7 +44,7 @@ func TestWithoutBSN(t *testing.T) {
 	}
 }
 
-func TestEveryStampHasItsStem(t *testing.T) {
+func TestR58R136EveryStampHasItsStem(t *testing.T) {
 	for _, word := range []string{"fraude", "fraudeur", "verdachte", "onbetrouwbaar", "betrouwbaarheid", "nationaliteit",
 		"etniciteit", "etnische", "allochtoon", "afkomst", "Herkomst", "diagnose", "diagnoses"} {
 		if !words.MatchString(word) || stamp("zij zei: "+word+".") == "" {

@@ -109,3 +109,20 @@ test('R47: somebody from elsewhere, who is no parent, is met off line and leaves
   await press(page, 'Bewaar gesprek');
   await expect(page.getByText(/Uw coördinator krijgt een taak/)).toBeVisible();
 });
+
+test('R46, R103, R113: what to expect, the ombudsman and who does what are at hand without a network', async () => {
+  const { page } = device;
+  for (const [asked, title, says] of [
+    ['wie doet wat', 'Wie doet wat?', /UHT/],
+    ['ombudsman', 'De ombudsman', /0800-33 55 555/],
+    ['gedupeerd verwachten', 'U bent gedupeerd: wat mag u verwachten?', /UHT/],
+  ] as const) {
+    await walk(page, '/kennis');
+    await fill(page, /Zoek/, asked);
+    await page.getByRole('link', { name: title }).click();
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    await expect(page.locator('main').getByText(says).first()).toBeVisible();
+    await expect(page.locator('main').getByText(/^Bron/).first(), 'dated, with its source').toBeVisible();
+  }
+  await look(page, 'conversation-cards');
+});

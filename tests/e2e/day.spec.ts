@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at } from './points/2-seven-steps.ts';
 import { signIn } from './points/sign-in.ts';
 import { walk } from './points/unlock.ts';
@@ -59,7 +59,7 @@ test.describe.serial('R2 R14 R24 R26 R29 R31 R49 R56: a day without a network', 
     await card.getByRole('button', { name: 'Sluit', exact: true }).tap();
   });
 
-  test('R24, R26, R29, R31, R49: the second meeting, with needs and consents, within 90 seconds', async () => {
+  test('R24, R26, R29, R30, R31, R44, R49: the second meeting, with needs and consents, within 90 seconds', async () => {
     const { page } = device;
     await walk(page, '/vandaag');
     const seconds = await timed('a meeting with consent and needs', async () => {
@@ -86,7 +86,7 @@ test.describe.serial('R2 R14 R24 R26 R29 R31 R49 R56: a day without a network', 
     expect(seconds, 'seconds from the first tap to kept').toBeLessThan(20);
   });
 
-  test('R56: she has to leave her house: whom to call, and what goes before all else', async () => {
+  test('R56, R103: she has to leave her house: whom to call, and what goes before all else', async () => {
     const { page } = device;
     await thumb.taps('Spoed', 'link');
     for (const line of ['Bel 112', 'Veilig Thuis: 0800-2000', 'Crisisdienst']) {
@@ -94,6 +94,9 @@ test.describe.serial('R2 R14 R24 R26 R29 R31 R49 R56: a day without a network', 
       await expect(call).toBeVisible();
       expect(await call.getAttribute('href'), 'one tap to call').toMatch(/^tel:\+?\d+$/);
     }
+    const ombudsman = page.getByRole('link', { name: /Nationale ombudsman/ });
+    await expect(ombudsman, 'not as the last step').toBeVisible();
+    expect(await ombudsman.getAttribute('href')).toMatch(/^tel:\d+$/);
     await thumb.taps('Maak er spoed van');
     await thumb.types(/Om welke ouder gaat het/, name);
     await thumb.taps(new RegExp(`^${name}`));
@@ -171,6 +174,8 @@ async function toldAndWanted(page: Page): Promise<void> {
     await thumb.chooses('Wat wilt u?', wish);
     if (topic !== '') await thumb.chooses(/Waar gaat het over/, topic);
   }
+  const last = page.getByRole('group').or(page.getByRole('radiogroup')).last();
+  await expect(last, 'R44: whether there is anything else is asked last').toHaveAccessibleName(/Is er nog iets/);
   await thumb.chooses(/Is er nog iets/, 'Nee, dit was het');
   await thumb.taps(/^Verder/);
 }
@@ -185,13 +190,23 @@ async function agreed(page: Page): Promise<void> {
   ] as const) {
     await thumb.taps(new RegExp(`^${purpose}`));
     if (purpose.startsWith('Delen')) await thumb.types(/Met wie wilt u delen/, team);
-    await thumb.in(page.getByRole('group', { name: new RegExp(`^${purpose}`) })).taps(answer);
+    const both = page.getByRole('group', { name: new RegExp(`^${purpose}`) });
+    await sameSize(both.getByRole('button', { name: /^Ja/ }), both.getByRole('button', { name: /^Nee/ }));
+    await thumb.in(both).taps(answer);
+    // R30: why not is never asked
+    if (answer.startsWith('Nee')) await expect(page.getByRole('textbox')).toHaveCount(0);
   }
   await thumb.taps(/^Verder/);
   await at(page, 'Wat spreken we af?', 6);
   await thumb.taps(/^Verder/);
   await at(page, 'Overzicht', 7);
   await thumb.taps('Bewaar gesprek');
+}
+
+/** R30: a no costs as much room as a yes. */
+async function sameSize(yes: Locator, no: Locator): Promise<void> {
+  const [a, b] = [await yes.boundingBox(), await no.boundingBox()];
+  expect(b, 'no').toMatchObject({ width: a!.width, height: a!.height });
 }
 
 function arrivedOnce(rows: Row[], parent: string): void {

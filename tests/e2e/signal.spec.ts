@@ -181,6 +181,26 @@ test('R71: who went through it too begins with people and today, and writes down
   await expect.poll(kinds, { intervals: [500, 1000, 2000] }).toContain('listened');
 });
 
+test('R8: a peer writes down, off line, that a parent wishes for somebody who went through it too', async ({ server, openPhone }) => {
+  const phone = await openPhone();
+  const { page } = phone;
+  const peer = 'fatma@demodam.example';
+  await at(page, peer);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await phone.goOffline();
+  await walk(page, '/mensen');
+  await page.locator('main').getByRole('link').filter({ hasText: /\S/ }).first().tap();
+  await page.getByRole('button', { name: /^Iemand die het zelf meemaakte/ }).tap();
+  await page.getByRole('button', { name: 'Schrijf de wens op' }).tap();
+  await choose(page, 'Met wie praat u het liefst?', 'Een vrouw');
+  await page.getByRole('button', { name: 'Bewaar de wens' }).tap();
+  await expect(page.getByText(/De coördinator leest hem/)).toBeVisible();
+  await look(page, '12-peer-wish');
+  await phone.goOnline();
+  const wishes = async () => (await everythingOf(server.port, peer)).filter(({ collection }) => collection === 'peer_matches');
+  await expect.poll(async () => (await wishes()).map(({ record }) => record.wish_whom), { intervals: [500, 1000, 2000] }).toEqual(['woman']);
+});
+
 /** The coordinator makes a theme of the signal, and answers it. */
 async function answered(page: Page): Promise<void> {
   await at(page, coordinator);

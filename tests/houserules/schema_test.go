@@ -22,7 +22,7 @@ var forbidden = []string{
 	"fraud", "fraude", "suspicion", "suspect", "reliability", "reliable", "score", "rating", "rank", "risk",
 }
 
-func TestSchemaHasNoForbiddenField(t *testing.T) {
+func TestR58R136SchemaHasNoForbiddenField(t *testing.T) {
 	t.Parallel()
 	app := migrated(t)
 	all := columns(t, app)

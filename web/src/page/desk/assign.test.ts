@@ -7,7 +7,7 @@ import { assignOps, assignProblems } from './assign';
 const parent = { id: 'p', fixed_contact: '', wants_other: false } as Parent;
 const form = { worker: 'bram', what: 'Kennismaken', due: '2026-11-25' };
 
-describe('assignOps', () => {
+describe('R75: assignOps', () => {
   it('names the contact person and hands over the first task together', () => {
     expect(assignOps(parent, form, 'f')).toMatchObject([
       {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Followup, Parent, PeerMatch, Worker } from '$shared/types';
 import { searching, searchNoMore, searchOps } from './ask';
-import { standingWish, wishForm, wishOps } from './wish';
+import { standingWish, standingWishes, wishForm, wishOps } from './wish';
 
 const match = (id: string, change: Partial<PeerMatch> = {}): PeerMatch =>
   ({
@@ -45,6 +45,11 @@ test('R70: a wish needs nothing but the word of the parent, and begins in her la
 test('R70: what was taken back stands no more, and a new wish is a new one', () => {
   expect(standingWish([match('a', { state: 'taken_back' })])).toBeUndefined();
   expect(standingWish([match('a'), match('c', { state: 'taken_back' }), match('b')])?.id).toBe('b');
+});
+
+test('R8, R70: a wish that two wrote down is taken back whole', () => {
+  const both = [match('a'), match('b'), match('c', { state: 'taken_back' })];
+  expect(standingWishes(both).map(({ id }) => id)).toEqual(['b', 'a']);
 });
 
 test('only what differs of a wish is sent', () => {

@@ -9,11 +9,16 @@ export interface WishForm {
   nobody_known: boolean;
 }
 
-/** The wish that stands: the newest that was not taken back. */
-export function standingWish(matches: readonly PeerMatch[]): PeerMatch | undefined {
+/** All that was not taken back, the newest first: two may have written one down, each without the other's. */
+export function standingWishes(matches: readonly PeerMatch[]): PeerMatch[] {
   return [...matches]
     .filter((it) => it.state === 'wished')
-    .sort((a, b) => (a.happened_at < b.happened_at ? 1 : -1))[0];
+    .sort((a, b) => (a.happened_at < b.happened_at ? 1 : -1));
+}
+
+/** The wish that stands: the newest of them. */
+export function standingWish(matches: readonly PeerMatch[]): PeerMatch | undefined {
+  return standingWishes(matches)[0];
 }
 
 export function wishForm(match: PeerMatch | undefined, language: string): WishForm {

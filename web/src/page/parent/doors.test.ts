@@ -58,6 +58,9 @@ test('R61, R63, R70, R73, R76, R80: a door says in one line how it stands', () =
   };
   expect(companionsLine(file)).toBe('Mina (vriend of vriendin)');
   expect(wishLine(file)).toBe('De ouder wil dit graag');
+  expect(wishLine({ ...file, matches: [] }, 'peer'), 'R70: a peer does not read what a colleague knows').toBe(
+    'U schreef nog geen wens op',
+  );
   expect(wishLine({ ...file, matches: [{ ...at('1'), state: 'taken_back' }] as PeerMatch[] })).toBe(
     'Niet gevraagd',
   );

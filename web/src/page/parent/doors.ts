@@ -39,8 +39,10 @@ export function companionsLine({ companions }: Behind): string {
   return names.length === 0 ? 'Nog niemand opgeschreven' : names.join(', ');
 }
 
-export function wishLine({ matches }: Behind): string {
-  return standingWish(matches) === undefined ? 'Niet gevraagd' : 'De ouder wil dit graag';
+/** A peer's phone holds only what she wrote down herself (R70): of a wish that a colleague knows it says nothing. */
+export function wishLine({ matches }: Behind, role = ''): string {
+  if (standingWish(matches) !== undefined) return 'De ouder wil dit graag';
+  return role === 'peer' ? 'U schreef nog geen wens op' : 'Niet gevraagd';
 }
 
 export function talkLine({ talks }: Behind): string {
