@@ -194,7 +194,7 @@ func peerSees(collection string, r row, worker string, needs bool) bool {
 	switch collection {
 	case "parents", "contact_preferences":
 		return true
-	case "encounters", "conflicts", "handouts":
+	case "encounters", "conflicts", "handouts", "peer_matches":
 		return r["author"] == worker
 	case "followups":
 		return r["owner"] == worker
