@@ -95,7 +95,11 @@ async function ownWrites(server: ModelServer, phone: Phone): Promise<void> {
   for (const op of phone.ops()) {
     // what one changed again oneself is rightly out of sight
     const body = op.do === 'update' && !isEmpty(op) && (await readable(await phone.ring(), op));
-    if (body) seen.add(body.was?.note);
+    if (!body) continue;
+    seen.add(body.was?.note);
+    // and so is what lies under it, where the change before it was refused meanwhile
+    const under = server.state.rows.get(`${op.collection}/${op.id}`)?.record.note;
+    if (op.state !== 'settled' && 'note' in body.set) seen.add(under);
   }
   const there = new Set([...server.state.rows.values()].map((row) => row.record.note));
   for (const { text, parent, unread } of phone.kept) {
