@@ -56,4 +56,4 @@ test('the engine keeps its promises with the real program', async () => {
   console.log(`${played} histories, ${kills} times killed`);
   expect(played).toBe(histories);
   expect(kills > 0 || histories < 20).toBe(true); // a few may have none
-}, 900_000);
+}, 2_400_000); // one machine takes twice as long as another
