@@ -1,4 +1,4 @@
-import { cache, entryOf, path, type Touch } from './entry';
+import { entryOf, path, type Touch } from './entry';
 
 /**
  * Entries of the spare copy that were begun while their transaction was still under way, by path: the text that lies
@@ -6,20 +6,26 @@ import { cache, entryOf, path, type Touch } from './entry';
  */
 export type Ahead = Map<string, Promise<string | undefined>>;
 
+interface Writing {
+  worker: string;
+  /** the spare copy, opened once for all that one transaction did */
+  spare: Promise<Cache | undefined>;
+  ahead: Ahead;
+}
+
 /**
  * Begins the second copy of an op under a new number; the keys that its transaction made go before it. Somebody waits
  * for both copies, and they take as long as one this way. When the transaction fails, `follow` takes it back; a kill
  * before that leaves an op that was whole, and nobody was told of.
  */
-export function begin(worker: string, ahead: Ahead, op: Touch, earlier: Touch[]): void {
+export function begin(into: Writing, op: Touch, earlier: Touch[]): void {
   const keys = earlier.filter(({ store, value }) => store === 'keys' && value !== undefined);
-  const first = keys.map((key) => put(worker, ahead, key, []));
-  void put(worker, ahead, op, first);
+  const first = keys.map((key) => put(into, key, []));
+  void put(into, op, first);
 }
 
 function put(
-  worker: string,
-  ahead: Ahead,
+  { worker, spare, ahead }: Writing,
   { store, key, value }: Touch,
   after: Promise<string | undefined>[],
 ): Promise<string | undefined> {
@@ -27,17 +33,18 @@ function put(
   const begun = ahead.get(at);
   if (begun) return begun;
   const entry = value && entryOf(store, value);
-  const done = written(at, entry, after).catch(() => undefined); // written once more when the transaction has ended
+  const done = written(spare, at, entry, after).catch(() => undefined); // written once more when the transaction has ended
   ahead.set(at, done);
   return done;
 }
 
 async function written(
+  spare: Promise<Cache | undefined>,
   at: string,
   entry: string | undefined,
   after: Promise<string | undefined>[],
 ): Promise<string | undefined> {
-  const here = await cache();
+  const here = await spare;
   if (!here || entry === undefined) return undefined;
   if ((await Promise.all(after)).includes(undefined)) return undefined;
   await here.put(at, new Response(entry));

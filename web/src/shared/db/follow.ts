@@ -13,6 +13,8 @@ export const isIdle = (worker: string): boolean => (waiting.get(worker) ?? 0) ==
 
 interface Following {
   keysOf?: KeysOf;
+  /** The spare copy where it is open already. */
+  spare?: Promise<Cache | undefined>;
   /** What was begun before the transaction ended; it is waited for, and written again where it failed. */
   ahead?: Ahead;
 }
@@ -25,7 +27,7 @@ interface Following {
 export function follow(
   worker: string,
   touches: Touch[],
-  { keysOf, ahead = new Map() }: Following = {},
+  { keysOf, spare, ahead = new Map() }: Following = {},
 ): { owed: Promise<void>; all: Promise<void> } {
   const before = lines.get(worker) ?? Promise.resolve();
   const needing = new Set(touches.map(parentOf).filter((parent) => parent !== undefined));
@@ -36,8 +38,11 @@ export function follow(
   const owed = new Promise<void>((done) => (said = done));
   const all = before
     .then(async () => {
-      const keys = keysOf ? await keysFor(worker, needing, keysOf).catch(() => []) : [];
-      await apply(worker, [...keys, ...mine], ahead, said);
+      const own = new Set(mine.map(({ store, key, value }) => (store === 'keys' && value ? key : undefined)));
+      const older = [...needing].filter((parent) => !own.has(parent));
+      const keys = keysOf ? await keysFor(worker, older, keysOf).catch(() => []) : [];
+      const here = await (spare ?? cache()).catch(cache);
+      if (here) await apply({ here, worker }, [...keys, ...mine], ahead, said);
     })
     .catch(() => {})
     .finally(() => {
@@ -92,8 +97,8 @@ function parentOf({ store, value }: Touch): string | undefined {
 }
 
 /** A key may be older than the work that needs it: it came with a pull. Read only now, so that a purge is seen. */
-async function keysFor(worker: string, needing: Set<string>, keysOf: KeysOf): Promise<Touch[]> {
-  const missing = [...needing].filter((parent) => !keyed(worker).has(parent));
+async function keysFor(worker: string, needing: string[], keysOf: KeysOf): Promise<Touch[]> {
+  const missing = needing.filter((parent) => !keyed(worker).has(parent));
   const found = missing.length === 0 ? [] : await keysOf(missing);
   return found
     .filter((key) => key !== undefined)
@@ -104,9 +109,12 @@ async function keysFor(worker: string, needing: Set<string>, keysOf: KeysOf): Pr
  * Where something goes (numbers may be given out anew), where this device stands is written last: it never tells of
  * more than is there. Otherwise ops and keys at once, because somebody waits for them, and then the rest.
  */
-async function apply(worker: string, touches: Touch[], ahead: Ahead, owed: () => void): Promise<void> {
-  const here = await cache();
-  if (!here) return;
+async function apply(
+  { here, worker }: { here: Cache; worker: string },
+  touches: Touch[],
+  ahead: Ahead,
+  owed: () => void,
+): Promise<void> {
   if (touches.some(({ key }) => key === undefined)) {
     await Promise.all(ahead.values());
     ahead.clear(); // it goes with what is emptied

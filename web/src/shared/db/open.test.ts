@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Tx } from './db';
 import { openDb } from './open';
+import { newMeta } from './stored';
 
 test('each worker has a store of their own: signing in as another one touches nothing', async () => {
   const samira = await openDb('samira');
@@ -36,6 +38,35 @@ test('a failing transaction leaves nothing of what it wrote', async () => {
   expect(await db.read((tx) => tx.all('meta'))).toEqual([]);
   db.close();
 });
+
+test.each([
+  ['ends', async () => {}],
+  ['reads on', (tx: Tx) => tx.all('meta')],
+  ['writes on, after the transaction is over', goOn],
+])('what went wrong with a part of it is what one hears of, also when the work %s', async (_how, after) => {
+  const db = await openDb('dilek');
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+  ) {
+    return this.add(value);
+  });
+  const write = (): Promise<unknown> =>
+    db.write(async (tx) => {
+      await tx.put('meta', { key: 'sync', sync: newMeta });
+      await after(tx);
+    });
+  await db.write((tx) => tx.put('meta', { key: 'sync', sync: newMeta }));
+  await expect(write()).rejects.toMatchObject({ name: 'ConstraintError' });
+  put.mockRestore();
+  await db.write((tx) => tx.clear('meta'));
+  db.close();
+});
+
+/** Until nothing is taken any more. */
+async function goOn(tx: Tx): Promise<void> {
+  for (;;) await tx.all('meta');
+}
 
 test('what belongs to one parent is found without reading everything', async () => {
   const db = await openDb('fatma');

@@ -1,7 +1,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Db, Tx } from './db';
 import { migrations } from './migrations';
-import type { Touch } from './entry';
+import { cache, type Touch } from './entry';
 import { begin, type Ahead } from './ahead';
 import { follow, isIdle, type KeysOf } from './follow';
 import { keyOf, putBack, reconcile, refill } from './refill';
@@ -28,9 +28,12 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
   ): Promise<T> => {
     const touches: Touch[] = [];
     const ahead: Ahead = new Map();
+    const spare = cache();
+    spare.catch(() => {}); // whoever uses it hears of it
     const mayGo = isIdle(worker);
     const touched = (touch: Touch, isNew: boolean): void => {
-      if (isNew && mayGo && touches.every(({ value }) => value)) begin(worker, ahead, touch, touches);
+      if (isNew && mayGo && touches.every(({ value }) => value))
+        begin({ worker, spare, ahead }, touch, touches);
       touches.push(touch);
     };
     let result: T;
@@ -40,7 +43,7 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
       if (ahead.size > 0) await takeBack(line, worker, touches, ahead).catch(() => {}); // the next start looks again
       throw error;
     }
-    const { owed } = follow(worker, touches, { keysOf, ahead });
+    const { owed } = follow(worker, touches, { keysOf, spare, ahead });
     if (touches.some(isOwed)) await Promise.race([owed, enough()]); // what is called kept lies in two places
     return result;
   };
@@ -159,25 +162,37 @@ async function run<T>(
     () => undefined,
     (error: unknown) => error ?? new Error('transaction aborted'),
   );
+  const puts: Puts = {};
   let result: T;
   try {
-    result = await work(inside(tx, touched));
+    result = await work(inside(tx, touched, puts));
+    if (mode === 'readwrite') end(tx, 'commit');
   } catch (error) {
-    try {
-      tx.abort();
-    } catch {
-      // it had ended already
-    }
+    const first = puts.failed; // of those that went on, the work hears only that the transaction was over
+    end(tx, 'abort');
     await done;
-    throw error;
+    throw first ?? error;
   }
   // Only `complete` counts: the quota can still abort after each request succeeded.
   const error = await done;
-  if (error) throw error;
+  if (error) throw puts.failed ?? error;
   return result;
 }
 
-function inside(tx: Opened, touched: Touched): Tx {
+/** What went wrong first with what was put: nobody waits for each part, because the transaction is whole or nothing. */
+interface Puts {
+  failed?: unknown;
+}
+
+function end(tx: Opened, how: 'commit' | 'abort'): void {
+  try {
+    tx[how]();
+  } catch {
+    // it had ended already
+  }
+}
+
+function inside(tx: Opened, touched: Touched, puts: Puts): Tx {
   return {
     get: (store, key) => tx.objectStore(store).get(key),
     all: (store) => tx.objectStore(store).getAll(),
@@ -185,9 +200,13 @@ function inside(tx: Opened, touched: Touched): Tx {
     put: async (store, value, isNew = false) => {
       const numbered = store !== 'tray' || keyOf(store, value) !== '';
       const writing = tx.objectStore(store).put!(value);
-      if (numbered) touched({ store, key: keyOf(store, value), value }, isNew);
+      if (numbered) {
+        writing.catch((error: unknown) => (puts.failed ??= error));
+        touched({ store, key: keyOf(store, value), value }, isNew);
+        return;
+      }
       const key = await writing;
-      if (!numbered) touched({ store, key: String(key), value: { ...value, nr: Number(key) } }, false);
+      touched({ store, key: String(key), value: { ...value, nr: Number(key) } }, false);
     },
     remove: (store, key) => {
       touched({ store, key: String(key) }, false);

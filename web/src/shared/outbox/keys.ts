@@ -10,11 +10,12 @@ class KeyTaken extends Error {
 
 /** Stores the keys that a sealer made, in the transaction of what it sealed with them. */
 export async function putKeys(tx: Tx, sealer: Sealer): Promise<void> {
-  for (const key of sealer.fresh()) {
+  const put = sealer.fresh().map(async (key) => {
     const have = await tx.get('keys', key.parent);
     if (have && !same(have.wrapped, key.wrapped)) throw new KeyTaken(have);
     if (!have) await tx.put('keys', key);
-  }
+  });
+  await Promise.all(put);
 }
 
 /**
@@ -34,8 +35,9 @@ export async function sealThenWrite<S, T>(
     const stores = only && made.length > 0 ? [...new Set<StoreName>([...only, 'keys'])] : only;
     try {
       const result = await db.write(async (tx) => {
-        if (made.length > 0) await putKeys(tx, sealer);
-        return work(tx, sealed);
+        // at once, for somebody waits: a key that turns out to be taken undoes the rest
+        const [, result] = await Promise.all([putKeys(tx, sealer), work(tx, sealed)]);
+        return result;
       }, stores);
       for (const key of made) await sealer.settled(key.parent);
       return result;

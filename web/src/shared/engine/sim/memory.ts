@@ -56,7 +56,10 @@ export class Memory {
 
   async #whole<T>(work: (tx: Tx) => Promise<T>, fate: Fate): Promise<T> {
     const undo: (() => void)[] = [];
-    const back = (): void => undo.reverse().forEach((one) => one());
+    const back = (): void => {
+      undo.reverse().forEach((one) => one());
+      Object.freeze(undo); // it is over: work that still goes on gets an error, as in a browser
+    };
     try {
       const done = await work(this.#tx(undo));
       if (fate === 'full') throw new DOMException('the disk is full', 'QuotaExceededError');
