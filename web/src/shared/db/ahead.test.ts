@@ -151,7 +151,9 @@ function drawn(seed: number): () => number {
 
 describe('in any order', () => {
   const first = Math.floor(Math.random() * 1_000_000);
-  for (let seed = first; seed < first + 12; seed++) {
+  // what went ahead of one save was taken away by the failing of the one before it
+  const found = [93510, 572193, 18243];
+  for (const seed of [...found, ...Array.from({ length: 12 }, (_, i) => first + i)]) {
     test(`the two copies end the same, however slow the second one is (seed ${seed})`, async () => {
       const draw = drawn(seed);
       const slow = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => {

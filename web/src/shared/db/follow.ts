@@ -11,6 +11,12 @@ export type KeysOf = (parents: string[]) => Promise<(StoredKey | undefined)[]>;
 /** Nothing of this page is still to be written: what is new may go ahead of its turn. */
 export const isIdle = (worker: string): boolean => (waiting.get(worker) ?? 0) === 0;
 
+/** Something is still to be written, until what is given back is called. */
+export function hold(worker: string): () => void {
+  waiting.set(worker, (waiting.get(worker) ?? 0) + 1);
+  return () => void waiting.set(worker, waiting.get(worker)! - 1);
+}
+
 interface Following {
   keysOf?: KeysOf;
   /** The spare copy where it is open already. */
@@ -33,7 +39,7 @@ export function follow(
   const needing = new Set(touches.map(parentOf).filter((parent) => parent !== undefined));
   const mine = touches.filter((touch) => concerns(worker, touch, needing));
   if (mine.length === 0) return { owed: before, all: before };
-  waiting.set(worker, (waiting.get(worker) ?? 0) + 1);
+  const release = hold(worker);
   let said = (): void => {};
   const owed = new Promise<void>((done) => (said = done));
   const all = before
@@ -46,7 +52,7 @@ export function follow(
     })
     .catch(() => {})
     .finally(() => {
-      waiting.set(worker, waiting.get(worker)! - 1);
+      release();
       said();
     });
   lines.set(worker, all);

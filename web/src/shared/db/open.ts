@@ -3,7 +3,7 @@ import type { Db, Tx } from './db';
 import { migrations } from './migrations';
 import { cache, type Touch } from './entry';
 import { begin, type Ahead } from './ahead';
-import { follow, isIdle, type KeysOf } from './follow';
+import { follow, hold, isIdle, type KeysOf } from './follow';
 import { keyOf, putBack, reconcile, refill } from './refill';
 import type { Stored, StoredKey, StoreName } from './stored';
 
@@ -30,9 +30,8 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
     const ahead: Ahead = new Map();
     const spare = cache();
     spare.catch(() => {}); // whoever uses it hears of it
-    const mayGo = isIdle(worker);
     const touched = (touch: Touch, isNew: boolean): void => {
-      if (isNew && mayGo && touches.every(({ value }) => value))
+      if (isNew && isIdle(worker) && touches.every(({ value }) => value))
         begin({ worker, spare, ahead }, touch, touches);
       touches.push(touch);
     };
@@ -40,7 +39,8 @@ export async function openDb(worker: string, blocked: () => void = () => {}): Pr
     try {
       result = await run(line, 'readwrite', work, only, durability, touched);
     } catch (error) {
-      if (ahead.size > 0) await takeBack(line, worker, touches, ahead).catch(() => {}); // the next start looks again
+      // the next start looks again where this fails
+      if (ahead.size > 0) await takeBack(line, worker, touches, ahead).catch(() => {});
       throw error;
     }
     const { owed } = follow(worker, touches, { keysOf, spare, ahead });
@@ -61,6 +61,15 @@ const enough = (): Promise<void> => new Promise((done) => setTimeout(done, 2_000
 
 /** A transaction failed: what went ahead of it becomes what lies in the store now, which may be another tab's. */
 async function takeBack(line: Line, worker: string, touches: Touch[], ahead: Ahead): Promise<void> {
+  const release = hold(worker); // whoever gets its number now waits for its turn
+  try {
+    await becomesWhatLies(line, worker, touches, ahead);
+  } finally {
+    release();
+  }
+}
+
+async function becomesWhatLies(line: Line, worker: string, touches: Touch[], ahead: Ahead): Promise<void> {
   const begun = touches.filter(({ store }) => store === 'ops' || store === 'keys');
   const tx = (await line.get()).transaction(['ops', 'keys'], 'readonly');
   const now = begun.map(async ({ store, key }): Promise<Touch> => {
