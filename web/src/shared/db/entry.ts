@@ -27,10 +27,15 @@ export const cache = async (): Promise<Cache | undefined> =>
 export const path = (worker: string, store: string, key: string): string =>
   `/${cacheName}/${worker}/${store}/${encodeURIComponent(key)}`;
 
+/** Would this be missed? */
+export function isOwed(store: StoreName, value: Stored[StoreName]): boolean {
+  if (store === 'ops') return (value as Stored['ops']).state === 'queued';
+  return store !== 'tray' || (value as Stored['tray']).kind === 'refused'; // the server has the others
+}
+
 /** Undefined: this has nothing that would be missed. */
 export function entryOf(store: StoreName, value: Stored[StoreName]): string | undefined {
-  if (store === 'ops' && (value as Stored['ops']).state !== 'queued') return undefined;
-  if (store === 'tray' && (value as Stored['tray']).kind !== 'refused') return undefined; // the server has the others
+  if (!isOwed(store, value)) return undefined;
   if (store === 'meta') return write(standingOf((value as Stored['meta']).sync));
   return write(value);
 }

@@ -1,5 +1,5 @@
 import type { Ahead } from './ahead';
-import { cache, entryOf, kept, path, read, type Touch } from './entry';
+import { cache, entryOf, isOwed, kept, path, read, type Touch } from './entry';
 import type { Stored, StoredKey, StoreName } from './stored';
 
 const lines = new Map<string, Promise<void>>();
@@ -99,7 +99,7 @@ function concerns(worker: string, { store, key, value }: Touch, needing: Set<str
 function parentOf({ store, value }: Touch): string | undefined {
   if (store !== 'ops' && store !== 'tray' && store !== 'drafts') return undefined;
   const one = value as Stored['ops' | 'tray' | 'drafts'] | undefined;
-  return one?.sealed && entryOf(store, one) !== undefined ? one.parent : undefined;
+  return one?.sealed && isOwed(store, one) ? one.parent : undefined;
 }
 
 /** A key may be older than the work that needs it: it came with a pull. Read only now, so that a purge is seen. */
