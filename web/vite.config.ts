@@ -19,6 +19,7 @@ const aboutFiles = new RegExp(
     '/src/page/(parent/(?!search)|followup/(?!now)|story/(?!StoryStep)|pace/(?!paceops))',
     '/src/page/consent/(ConsentList|FileQuestion|Withdraw|along|fileask|ledger|share)',
     '/src/page/(along/(?!Why|Reason)|encounter/(Read|LanguageSelect|isolate))',
+    '/src/page/(lock/New|urgency/criteria)',
     '/src/shared/types/daylabels',
   ].join('|'),
 );
