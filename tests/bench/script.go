@@ -14,6 +14,7 @@ type seen struct {
 	Start   []float64 // ms from navigation to usable, off line
 	Unlock  []float64 // ms from the tap on Ontgrendel to what is due today
 	Save    []float64 // ms from tap to "Opgeslagen op dit toestel"
+	Shown   []float64 // ms, from the same tap until the words are painted
 	Search  []float64 // ms, the longest frame while somebody types in a search field
 	Rows    int       // rows on the device
 }
