@@ -33,8 +33,8 @@ test('a clock that was years ahead and was set right counts again after one answ
   expect(leaseIsOver(after, '2026-11-23T10:00:00.000Z')).toBe(false);
 });
 
-test('what was only delivered renews nothing', () => {
+test.each([{ delivered: true }, { hurried: true }])('what was only %o renews nothing', (how) => {
   const before = { lease, latest };
-  const after = leaseAfter(before, asked('2026-11-28T10:00:00.000Z'), said({ delivered: true }));
+  const after = leaseAfter(before, asked('2026-11-28T10:00:00.000Z'), said(how));
   expect(after).toEqual({ lease, latest: '2026-11-28T10:00:00.000Z' });
 });

@@ -85,3 +85,24 @@ test('only a new urgency is one', () => {
   expect(isUrgent({ do: 'update', collection: 'urgencies' })).toBe(false);
   expect(isUrgent({ do: 'create', collection: 'needs' })).toBe(false);
 });
+
+// The other tab's answer, of a request of days ago, came between a request in a hurry and its answer: the promise was
+// counted from the hurried one, which renews nothing.
+test('R56: a hurried answer lengthens no lease that another tab wrote down meanwhile', async () => {
+  await new Driver(cheap).play({
+    mostOps: 3,
+    chance: 0,
+    old: true,
+    actions: [
+      { do: 'keep', phone: 0, what: 'meeting', parent: 0, fate: 'ok', count: 3 },
+      { do: 'wake', phone: 0, tab: 0, urgent: false },
+      { do: 'keep', phone: 0, what: 'meeting', parent: 0, fate: 'ok', count: 4 },
+      { do: 'wake', phone: 0, tab: 1, urgent: false },
+      { do: 'time', hours: 200 },
+      { do: 'net', phone: 0, tab: 1, fault: 400 },
+      { do: 'net', phone: 0, tab: 0, fault: 'ok' },
+      { do: 'phone', phone: 0, what: 'forget' },
+      { do: 'net', phone: 0, tab: 1, fault: 'ok' },
+    ],
+  });
+});

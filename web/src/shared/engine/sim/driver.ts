@@ -159,6 +159,7 @@ export class Driver {
     if (!waiting) return;
     const hear = (heard: Heard): void => {
       tab.waiting = tab.late = undefined;
+      tab.renews = heard.kind === 'answer' && !heard.answer.delivered && !heard.answer.hurried;
       waiting.resolve(heard);
     };
     if (tab.late) return hear(tab.late);

@@ -11,7 +11,9 @@ type Waiting = { request: Request; resolve: (heard: Heard) => void };
 export class Tab {
   readonly engine: Engine;
   waiting: Waiting | undefined;
-  sent: { at: number; moves: number; delivers: boolean; now: string; lease: string } | undefined;
+  sent: { at: number; moves: number; delivers: boolean; now: string } | undefined;
+  /** Whether the last answer says for how long this worker may look. */
+  renews = false;
   /** The server has answered, and the answer is still under way. */
   late: Heard | undefined;
   rest: (() => void) | undefined;
@@ -58,7 +60,6 @@ function worldOf(tab: Tab): World {
         moves: phone.moves,
         delivers: phone.locked,
         now: request.now,
-        lease: phone.meta().lease,
       };
       return new Promise((resolve) => (tab.waiting = { request, resolve }));
     },
