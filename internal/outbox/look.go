@@ -90,6 +90,7 @@ func (p *Dispatcher) lookAfter(ctx context.Context, a tried) error {
 	if err != nil {
 		return fmt.Errorf("outbox: note what was found of %s: %w", a.ID, err)
 	}
+	p.Kick() // it may go again; only now can a drain see that
 	return nil
 }
 

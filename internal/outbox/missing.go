@@ -55,7 +55,6 @@ func (p *Dispatcher) notThere(tx core.App, m owed, now time.Time) error {
 		if _, err := move(tx, m, "queued", repeated, now, dbx.Params{"next_at": clock.Text(now)}); err != nil {
 			return err
 		}
-		p.Kick()
 		return settled(tx, m, "De telefoondienst kent het bericht niet. Het gaat opnieuw. U hoeft hiervoor niets te doen.", now)
 	}
 	if _, err := move(tx, m, unclear, notFound, now, nil); err != nil {

@@ -128,13 +128,3 @@ func lateDeeds() []deed {
 		}, once: "unclear not_found", again: "stopped no_consent", asked: both(1)},
 	}
 }
-
-// minute is what happens each minute.
-func (m *matrix) minute() {
-	for _, job := range m.App.Cron().Jobs() {
-		if job.Id() == "naast_outbox" || job.Id() == "naast_outbox_look" {
-			job.Run()
-		}
-	}
-	m.Until("0", "SELECT count(*) FROM messages WHERE state = 'sending'")
-}

@@ -105,12 +105,22 @@ func (m *matrix) settle() {
 // later lets time go by, and then what happens each minute happens.
 func (m *matrix) later(d time.Duration) {
 	m.Pass(d)
+	m.minute()
+	m.settle()
+}
+
+// minute is what happens each minute, to its end: a clock that jumps under a
+// call is another scenario.
+func (m *matrix) minute() {
 	for _, job := range m.App.Cron().Jobs() {
-		if strings.HasPrefix(job.Id(), "naast_outbox") {
+		if job.Id() == "naast_outbox" {
 			job.Run()
 		}
 	}
-	m.settle()
+	now := clock.Text(m.Now().UTC())
+	m.Until("0 0 0", `SELECT (SELECT count(*) FROM message_attempts WHERE state = 'unclear' AND look_at <> '' AND look_at <= '`+now+`')
+		|| ' ' || (SELECT count(*) FROM messages WHERE state IN ('queued', 'held') AND next_at <= '`+now+`')
+		|| ' ' || (SELECT count(*) FROM messages WHERE state = 'sending')`)
 }
 
 // says is the carrier's word about the nth message that it took.
