@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { signIn } from './points/sign-in.ts';
 import { walk } from './points/unlock.ts';
 import { choose, fill, press, question } from './world/answer.ts';
 import { openDevice, phone, type Device } from './world/device.ts';
 import { look } from './world/look.ts';
 import { startServer, type Instance } from './world/server.ts';
+import { fingers, spot, touch } from './world/touch.ts';
 
 // One conversation with everything in it that a parent may be asked, and a short note after it; off line throughout.
 
@@ -126,3 +127,61 @@ test('R46, R103, R113: what to expect, the ombudsman and who does what are at ha
   }
   await look(page, 'conversation-cards');
 });
+
+test('R2: the finger that lifts keeps the meeting, once; one that slides off or is not alone keeps nothing', async () => {
+  const { page } = device;
+  await walk(page, '/gesprek/nieuw/1');
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  const clicks = await clicksOf(page);
+  const before = await owed(page);
+  const button = page.getByRole('button', { name: 'Bewaar gesprek' });
+  const there = await spot(button);
+  await fingers(page, 'touchStart', there);
+  await fingers(page, 'touchMove', { x: there.x, y: there.y - 120 });
+  await fingers(page, 'touchEnd');
+  await fingers(page, 'touchStart', there, { x: there.x + 40, y: there.y - 200 });
+  await fingers(page, 'touchEnd', { x: there.x + 40, y: there.y - 200 });
+  await fingers(page, 'touchEnd');
+  expect(await clicks()).toEqual([]);
+  await touch(button);
+  await fingers(page, 'touchStart', there);
+  await fingers(page, 'touchEnd');
+  await expect(page.getByText('Het gesprek is opgeslagen op dit toestel.')).toBeVisible();
+  expect((await clicks())[0], 'made by the page, and not by the browser').toBe(false);
+  expect(await owed(page) - before).toBe(1);
+});
+
+test('R2: what is being written is left first', async () => {
+  const { page } = device;
+  await press(page, 'Nieuw gesprek');
+  await choose(page, /Hoe kwam u in contact/, 'Op straat');
+  await fill(page, /Wat wilt u onthouden/, 'Kwam langs bij de kraam.');
+  const clicks = await clicksOf(page);
+  await touch(page.getByRole('button', { name: 'Bewaar gesprek' }));
+  await expect(page.getByText('Het gesprek is opgeslagen op dit toestel.')).toBeVisible();
+  expect(await clicks()).toEqual([true]);
+});
+
+/** Of each click from now on: did the browser make it? */
+async function clicksOf(page: Page): Promise<() => Promise<boolean[]>> {
+  await page.evaluate(() => {
+    const seen: boolean[] = [];
+    Object.assign(globalThis, { seen });
+    addEventListener('click', (event) => seen.push(event.isTrusted), true);
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { seen: boolean[] }).seen);
+}
+
+/** How much is owed on this phone. */
+async function owed(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) => new Promise<T>((done) => (request.onsuccess = () => done(request.result)));
+    let all = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const db = await wait(indexedDB.open(name!));
+      if (db.objectStoreNames.contains('ops')) all += await wait(db.transaction('ops').objectStore('ops').count());
+      db.close();
+    }
+    return all;
+  });
+}
