@@ -159,7 +159,8 @@ export class Driver {
     if (!waiting) return;
     const hear = (heard: Heard): void => {
       tab.waiting = tab.late = undefined;
-      tab.renews = heard.kind === 'answer' && !heard.answer.delivered && !heard.answer.hurried;
+      const renews = heard.kind === 'answer' && !heard.answer.delivered && !heard.answer.hurried;
+      tab.came = { renews, lease: phone.meta().lease };
       waiting.resolve(heard);
     };
     if (tab.late) return hear(tab.late);

@@ -151,12 +151,12 @@ export class Phone {
   }
 
   /** An answer was applied: from when it was asked the lease is counted. */
-  heard({ sent, renews }: Tab): void {
+  heard({ sent, came }: Tab): void {
     const { last, lease } = this.meta();
     if (sent?.now !== last) return;
-    // A tab that died may have renewed it without telling when it had asked
-    if (!renews) {
-      const current = this.asked?.lease === lease;
+    // That renews nothing; and a tab that died may have renewed it without telling when it had asked
+    if (!came?.renews) {
+      const current = this.asked?.lease === came?.lease;
       return void (this.asked &&= current ? { ...this.asked, last } : undefined);
     }
     this.asked = { at: sent.at, clock: Date.parse(sent.now), moves: sent.moves, last, lease };

@@ -12,8 +12,8 @@ export class Tab {
   readonly engine: Engine;
   waiting: Waiting | undefined;
   sent: { at: number; moves: number; delivers: boolean; now: string } | undefined;
-  /** Whether the last answer says for how long this worker may look. */
-  renews = false;
+  /** The last answer: whether it says for how long this worker may look, and the lease it found on the phone. */
+  came: { renews: boolean; lease: string } | undefined;
   /** The server has answered, and the answer is still under way. */
   late: Heard | undefined;
   rest: (() => void) | undefined;
