@@ -40,25 +40,27 @@ export function peopleLines(parents: Parent[], encounters: Encounter[]): PersonL
   return lines.sort((a, b) => b.last.localeCompare(a.last));
 }
 
-/**
- * True when a parent answers to what was typed: every word starts a part of the
- * name, or the digits are somewhere in the phone number (last four are enough).
- */
-export function matches(parent: Parent | undefined, query: string): boolean {
-  const wanted = plain(query);
-  if (wanted === '') return true;
-  if (parent === undefined) return false;
-  const digits = wanted.replace(/[\s\-+().]/g, '');
-  if (/^\d{2,}$/.test(digits)) return phoneHolds(parent.phone, digits);
-  const parts = plain(parent.name).split(/[\s-]+/);
-  return wanted.split(/\s+/).every((word) => parts.some((part) => part.startsWith(word)));
+/** The parts of a name without accents, worked out once and kept as long as the parent stays as it is. */
+const made = new WeakMap<Parent, string[]>();
+
+function partsOf(parent: Parent): string[] {
+  let parts = made.get(parent);
+  if (parts === undefined) made.set(parent, (parts = plain(parent.name).split(/[\s-]+/)));
+  return parts;
 }
 
-/** Parents that answer to what was typed, by name; those without a name last. */
-export function search(parents: Parent[], query: string): Parent[] {
-  return parents
-    .filter((parent) => matches(parent, query))
-    .sort((a, b) => Number(a.name === '') - Number(b.name === '') || a.name.localeCompare(b.name, 'nl'));
+/**
+ * Tells whether a parent answers to what was typed: every word starts a part of the
+ * name, or the digits are somewhere in the phone number (last four are enough).
+ */
+export function answersTo(query: string): (parent: Parent | undefined) => boolean {
+  const wanted = plain(query);
+  if (wanted === '') return () => true;
+  const digits = wanted.replace(/[\s\-+().]/g, '');
+  if (/^\d{2,}$/.test(digits)) return (parent) => parent !== undefined && phoneHolds(parent.phone, digits);
+  const words = wanted.split(/\s+/);
+  return (parent) =>
+    parent !== undefined && words.every((word) => partsOf(parent).some((part) => part.startsWith(word)));
 }
 
 function phoneHolds(phone: string, digits: string): boolean {
