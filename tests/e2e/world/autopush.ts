@@ -13,8 +13,8 @@ export interface Autopush {
   line: string;
   /** For NAAST_PUSH_STANDIN. */
   origin: string;
-  /** The bodies that servers handed in, as they came. */
-  bodies: Buffer[];
+  /** What servers handed in, as it came. */
+  arrived: { topic: string; body: Buffer }[];
   /** Channels that stand. */
   channels(): string[];
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ interface Said {
 
 export async function startAutopush(): Promise<Autopush> {
   const channels = new Map<string, WebSocket>();
-  const bodies: Buffer[] = [];
+  const arrived: Autopush['arrived'] = [];
   let count = 0;
   const server = createServer((asked, answer) => {
     const parts: Buffer[] = [];
@@ -37,7 +37,7 @@ export async function startAutopush(): Promise<Autopush> {
       const phone = channels.get(channelID);
       if (!phone) return void answer.writeHead(410).end();
       const body = Buffer.concat(parts);
-      bodies.push(body);
+      arrived.push({ topic: String(asked.headers.topic ?? ''), body });
       const headers = { encoding: asked.headers['content-encoding'] };
       phone.send(JSON.stringify({ messageType: 'notification', channelID, version: `v${++count}`, ttl: 60, data: body.toString('base64url'), headers }));
       answer.writeHead(201, { Location: `/m/${count}` }).end();
@@ -64,7 +64,7 @@ export async function startAutopush(): Promise<Autopush> {
   return {
     line: `ws://${at}/`,
     origin: `http://${at}`,
-    bodies,
+    arrived,
     channels: () => [...channels.keys()],
     async stop() {
       for (const phone of lines.clients) phone.terminate();
